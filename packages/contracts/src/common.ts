@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Identifier: a UUIDv7 made by the application. */
+export const id = z.string().min(1).max(64);
+/** Calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
+export const dateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2023-08-01');
+/** Instant in UTC, ISO 8601 with Z. */
+export const instant = z.string();
+/** A line a person types: trimmed, without control characters. */
+export const line = (max: number) => z.string().trim().max(max, `不超过 ${max} 个字`);
+/** A paragraph a person types. */
+export const paragraph = (max: number) => z.string().max(max, `不超过 ${max} 个字`);
+
+/** The flat query of every list: page from 1, sorted by one column. */
+export const listQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  perPage: z.coerce.number().int().min(1).max(500).default(50),
+  sort: z.string().max(40).optional(),
+  order: z.enum(['ASC', 'DESC']).optional(),
+  q: z.string().trim().max(100).optional(),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+/** One page of a list. `total` is the exact number of records the same filter opens. */
+export interface Page<T> { items: T[]; total: number }
+
+/** Who did something, as shown on screens: 单位 + 姓名 + 职务. */
+export interface PersonLabel { id: string; name: string; unitName: string | null; post: string | null }
+
+/** What the present actor may do with one record now; a button is drawn only when its ability is true. */
+export type Abilities = Record<string, boolean>;

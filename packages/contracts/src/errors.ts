@@ -1,0 +1,67 @@
+/**
+ * Every refusal the product can give: HTTP status and the sentence a person reads.
+ * A sentence says what happened, whether anything was lost, and what to do next. `{name}` is filled from the details.
+ */
+export const errors = {
+  // requests
+  BAD_REQUEST: { status: 400, message: '填写的内容有误：{reason}。请改正后再试，已填的内容还在。' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, message: '这次请求缺少防重复编号，没有执行。请刷新页面后再试。' },
+  IDEMPOTENCY_MISMATCH: { status: 422, message: '同一个防重复编号对应了不同的内容，没有执行。请刷新页面后再试。' },
+  CROSS_SITE: { status: 403, message: '这次请求不是从本系统页面发出的，没有执行。请在本系统页面里操作。' },
+  NOT_FOUND: { status: 404, message: '没有找到这一项，可能已被移走，或不归您查看。请返回清单重新选择。' },
+  NOT_ALLOWED: { status: 403, message: '这一步不由您办理：{reason}。' },
+  STALE_VERSION: { status: 409, message: '这一项刚被别人改过，您的改动没有保存上。请刷新后再改，您写的内容还在本页。' },
+  DUPLICATE: { status: 409, message: '已有相同的记录：{what}。请改用已有的，或换一个名称。' },
+  TOO_MANY_REQUESTS: { status: 429, message: '请求太频繁，请过 {seconds} 秒再试。' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: '内容太大，没有接收。单个文件不超过 {limit}。' },
+  BUSY: { status: 503, message: '系统正忙，没有执行。您写的内容还在本页，请稍后再点一次。' },
+  INTERNAL: { status: 500, message: '没有办成，您写的内容还在本页。请再点一次；仍不行请记下时间和编号 {requestId} 找管理员。' },
+  // login
+  LOGIN_REQUIRED: { status: 401, message: '登录已到时，请重新登录。您写的内容还在本页。' },
+  LOGIN_FAILED: { status: 401, message: '登录名或密码不对。连错 {limit} 次会锁定 {minutes} 分钟。' },
+  LOGIN_LOCKED: { status: 423, message: '连续输错次数太多，已锁定到 {until}。到时再试，或请管理员重设密码。' },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, message: '首次登录请先改密码，改好后就能使用。' },
+  PASSWORD_WRONG: { status: 422, message: '原密码不对，密码没有改。请重新输入。' },
+  PASSWORD_WEAK: { status: 422, message: '新密码不合要求：{reason}。' },
+  // plans and import
+  SOURCE_UNUSABLE: { status: 422, message: '{reason}' },
+  SOURCE_ALREADY_IMPORTED: { status: 409, message: '这份文件已经导入过：{title}。请打开已有的计划，或说明这是更正件后按新版本导入。' },
+  QUESTIONS_OPEN: { status: 422, message: '还差 {count} 件必须确认的事项，确认后才能送签。' },
+  PLAN_NOT_READY: { status: 422, message: '还不能送签：{reason}。补齐后再送。' },
+  PLAN_NOT_EDITABLE: { status: 409, message: '这份计划正在签批或已印发，不能改。需要改动请先退回或撤回。' },
+  // work items
+  WORK_ITEM_CLOSED: { status: 409, message: '这件已由{person}于 {time} 办理，您不用再办。' },
+  WORK_ITEM_BARRED: { status: 403, message: '这件您要回避：{reason}。已另有人可办。' },
+  OPINION_REQUIRED: { status: 422, message: '请写明意见，写好后再点一次。' },
+  FORM_INVALID: { status: 422, message: '还有 {count} 处没有填好：{reason}。' },
+  OUTCOME_UNKNOWN: { status: 422, message: '这一步没有“{outcome}”这个选择。请刷新页面后再办。' },
+  RETURN_TARGET_REQUIRED: { status: 422, message: '请选退回到哪一环，并写明要改什么、几个工作日内改好。' },
+  PARTS_OUTSTANDING: { status: 409, message: '还有 {count} 家配合单位没有报来，{date} 以后才能送出。' },
+  CANNOT_WITHDRAW: { status: 409, message: '下一环已经办理，不能撤回。需要改动请联系{person}退回。' },
+  DISPUTE_CLOSED: { status: 409, message: '异议期已于 {date} 结束，或这项责任已经裁定，不能再提异议。' },
+  // reports and periods
+  PERIOD_EXISTS: { status: 409, message: '{period}已经开过，不用再开。' },
+  PERIOD_INVALID: { status: 422, message: '报送期设置有误：{reason}。' },
+  NOT_SIGNED_FOR: { status: 409, message: '任务书还没有签收，先签收才能填报。' },
+  // files
+  FILE_TYPE_REFUSED: { status: 415, message: '不接收这种文件（{type}）。请用 PDF、Word（docx）、Excel（xlsx）或 JPG、PNG 图片。' },
+  FILE_EMPTY: { status: 422, message: '文件是空的，请检查后重新选择。' },
+  // organization
+  GROUP_EMPTY: { status: 422, message: '“{group}”在 {date} 没有成员单位，请先补上成员。' },
+  LAST_HOLDER: { status: 409, message: '{unit}只有这一位{role}，停用后没有人能办。请先补一位再停。' },
+  // workflows
+  WORKFLOW_INVALID: { status: 422, message: '流程图不能使用：{reason}' },
+  CALENDAR_MISSING: { status: 422, message: '{year} 年的工作日历还没有载入，不能推算工作日。请管理员先载入。' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The body of every refused request. `message` is ready to show; `code` is for programs; nothing else is needed to understand it. */
+export interface ApiProblem {
+  error: { code: ErrorCode; message: string; details?: Record<string, unknown>; requestId?: string };
+}
+
+/** Fills the `{name}` places of an error sentence. Missing details leave the place empty rather than showing braces. */
+export function errorSentence(code: ErrorCode, details: Record<string, unknown> = {}): string {
+  return errors[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+}
