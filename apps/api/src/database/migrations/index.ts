@@ -1,0 +1,4 @@
+import { Foundation } from './0001-foundation.js';
+
+/** Every migration in order. A released one never changes; a change of the schema is a new file. */
+export const migrations = [Foundation];
