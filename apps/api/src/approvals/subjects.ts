@@ -57,6 +57,8 @@ export interface DecisionContext {
   mend: string;
   /** New due date of returned parts in working days, already turned into an instant. */
   newDueAt: Date | null;
+  /** Returns that reached the units before this decision. */
+  returnsSoFar: number;
   partIds: string[];
   values: Record<string, unknown>;
   attachmentIds: string[];
@@ -81,9 +83,13 @@ export interface ApprovalSubject {
   ended?(tx: Tx, subjectId: string, instanceId: string, endNodeIds: string[]): Promise<void>;
   /** In-transaction handlers of service tasks, by topic. `group` steps apply to the open group node, if any. */
   readonly jobs?: Record<string, (tx: Tx, subjectId: string, instanceId: string) => Promise<{ variables?: Record<string, unknown>; group?: GroupStep } | void>>;
-  /** Opens a group node: the members' first items. */
-  openGroup?(tx: Tx, subjectId: string, instanceId: string, nodeId: string): Promise<GroupMemberSpec[]>;
-  /** After `decide` of a member's item: what the group does next. */
+  /**
+   * Opens a group node whenever the workflow reaches it: the members' next items.
+   * `decision` is the act that led here: null at the start, a return with its `partIds`, `mend` and `newDueAt`
+   * (only now are the named parts reopened, because a second return may first pass the director), or a withdrawal (`outcome` = 'withdraw').
+   */
+  openGroup?(tx: Tx, subjectId: string, instanceId: string, nodeId: string, decision: DecisionContext | null): Promise<GroupMemberSpec[]>;
+  /** After `decide` of a member's item (outcome 'withdraw': the member's earlier stage takes it back): what the group does next. */
   memberDecided?(context: DecisionContext): Promise<GroupStep>;
   /** Reasons that forbid an outcome now, checked inside the transaction before anything is written; throws a Refusal. */
   check?(context: DecisionContext): Promise<void>;
