@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { lockfileProblems } from './lockfile-problems.mjs';
+import { programs, repositoryRoot } from './paths.mjs';
+import { runVisibly } from './run-command.mjs';
+import { listWorkspaces } from './workspaces.mjs';
+
+const linted = ['apps', 'packages', 'workflows', 'seeds', 'tests', 'scripts'];
+const sourceFolders = ['apps', 'packages', 'workflows', 'seeds', 'tests'];
+
+/**
+ * @typedef {object} Check
+ * @property {string} name stable, for the command line
+ * @property {string} title Chinese, for the person
+ * @property {() => Promise<boolean>} passes prints its findings and answers whether there were none
+ */
+
+/** @type {Check[]} The checks that count like a test each, the quick ones first. They need the built packages. */
+export const checks = [
+  { name: 'lockfile', title: '锁文件与版本', passes: async () => printProblems(lockfileProblems(repositoryRoot)) },
+  {
+    name: 'oxlint',
+    title: '代码检查（oxlint）',
+    passes: async () => await node(programs.oxlint, ['--type-aware', '-c', '.oxlintrc.json', '--max-warnings=0', ...linted]) === 0,
+  },
+  {
+    name: 'boundaries',
+    title: '模块边界（dependency-cruiser）',
+    passes: async () => await node(programs.dependencyCruiser, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...sourceFolders]) === 0,
+  },
+  { name: 'typecheck', title: '类型检查（tsc）', passes: typecheckEveryWorkspace },
+];
+
+/**
+ * Runs checks one after the other.
+ * @param {Check[]} chosen
+ * @param {(line: string) => void} print
+ * @returns {Promise<{ passed: number, failed: string[] }>} titles of the failed ones
+ */
+export async function runChecks(chosen, print) {
+  const failed = [];
+  for (const { title, passes } of chosen) {
+    const startedAt = Date.now();
+    const passed = await passes();
+    print(`${passed ? '✓' : '✗'} ${title}（${((Date.now() - startedAt) / 1000).toFixed(1)} 秒）`);
+    if (!passed) failed.push(title);
+  }
+  return { passed: chosen.length - failed.length, failed };
+}
+
+async function typecheckEveryWorkspace() {
+  const waiting = listWorkspaces().filter(({ folder }) => existsSync(join(folder, 'tsconfig.json')) && hasTypeScript(folder));
+  let allPassed = true;
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const code = await node(programs.tsc, ['-p', join(next.folder, 'tsconfig.json'), '--noEmit', '--pretty', 'false']);
+      if (code !== 0) allPassed = false;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return allPassed;
+}
+
+/** tsc calls a folder without any source an error. */
+function hasTypeScript(folder) {
+  const { stdout } = spawnSync(process.execPath, [programs.tsc, '-p', join(folder, 'tsconfig.json'), '--listFilesOnly'], { encoding: 'utf8' });
+  return stdout.split('\n').some(path => path.startsWith(`${folder}/`) && !path.includes('/node_modules/'));
+}
+
+function printProblems(problems) {
+  for (const problem of problems) process.stdout.write(`  ${problem}\n`);
+  return problems.length === 0;
+}
+
+function node(program, args) {
+  return runVisibly(process.execPath, [program, ...args], { cwd: repositoryRoot });
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { installDebianPackages } from './debian-packages.mjs';
+import { findProgram } from './find-program.mjs';
+import { repositoryRoot } from './paths.mjs';
+import { runLogged } from './run-command.mjs';
+import { SetupFailure } from './setup-failure.mjs';
+import { withSetupLock } from './setup-lock.mjs';
+
+const oldestNode = [20, 19];
+
+/**
+ * Sees to it that node_modules holds exactly what package-lock.json says, built for the running Node.
+ * Costs a few milliseconds when it does.
+ * @param {ReturnType<import('./progress.mjs').createProgress>} progress
+ * @throws {SetupFailure} NODE_TOO_OLD, COMPILER_MISSING, or COMMAND_FAILED when npm or apt fails
+ */
+export async function ensureDependencies(progress) {
+  refuseOldNode();
+  if (isInstalled()) return;
+  await withSetupLock(async () => {
+    if (isInstalled() || adoptManualInstall()) return;
+    await ensureCompiler(progress);
+    await progress.step('正在安装依赖（首次约需 2 分钟，其中约 1 分钟编译内嵌数据库）', installWithNpm);
+    writeFileSync(stampPath(), wantedStamp());
+  }, { onWait: pid => progress.note(`▸ 另一个安装正在进行（进程 ${pid}），等待其完成…`) });
+}
+
+/**
+ * @param {string} [version] of Node, without the leading v
+ * @throws {SetupFailure} NODE_TOO_OLD below 20.19
+ */
+export function refuseOldNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  const [oldMajor, oldMinor] = oldestNode;
+  if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return;
+  throw new SetupFailure('NODE_TOO_OLD', `需要 Node.js ${oldestNode.join('.')} 或更高版本，当前是 ${version}。请安装 Node.js 20 LTS 的最新版后重试`);
+}
+
+/**
+ * The setting that lets node-gyp compile without downloading: the prefix of the running Node when its headers are there.
+ * @param {string} [execPath] of Node
+ * @returns {Record<string, string>} environment to add
+ */
+export function nodeHeaderSettings(execPath = process.execPath) {
+  const prefix = dirname(dirname(execPath));
+  return existsSync(join(prefix, 'include', 'node', 'node.h')) ? { npm_config_nodedir: prefix } : {};
+}
+
+/**
+ * True when an installed tree (npm's node_modules/.package-lock.json) holds every package of the lock file that this
+ * platform needs, in its version.
+ * @param {{ packages: Record<string, any> }} lock
+ * @param {{ packages: Record<string, any> }} installed
+ */
+export function installedTreeMatches(lock, installed) {
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    if (!path.includes('node_modules/') || wanted.link || wanted.optional || wanted.devOptional || wanted.peer) return true;
+    return installed.packages[path]?.version === wanted.version;
+  });
+}
+
+async function ensureCompiler(progress) {
+  const tools = [['g++', 'c++', 'clang++'], ['make', 'gmake'], ['python3', 'python']];
+  if (tools.every(names => findProgram(names))) return;
+  await installDebianPackages({
+    what: '编译内嵌数据库所需的编译器（g++、make、python3）',
+    packages: ['g++', 'make', 'python3'],
+    elsewhere: '其他系统请安装 C++ 编译器、make 和 Python 3',
+    code: 'COMPILER_MISSING',
+  }, progress);
+}
+
+async function installWithNpm() {
+  const npmScript = process.env.npm_execpath;
+  const [command, prefix] = npmScript && /\.c?js$/.test(npmScript) ? [process.execPath, [npmScript]] : ['npm', []];
+  // The tools that build the product are development dependencies: NODE_ENV=production must not leave them out.
+  const args = [...prefix, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=notice'];
+  await runLogged('npm-ci', command, args, { env: { ...process.env, ...nodeHeaderSettings() } });
+}
+
+function isInstalled() {
+  return existsSync(stampPath()) && readFileSync(stampPath(), 'utf8') === wantedStamp();
+}
+
+/** Accepts a tree that a developer installed with npm directly, instead of installing the same once more. */
+function adoptManualInstall() {
+  const installedPath = join(repositoryRoot, 'node_modules', '.package-lock.json');
+  const binding = join(repositoryRoot, 'node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+  if (!existsSync(installedPath) || !existsSync(binding) || existsSync(stampPath()) && !sameRuntimeAsStamp()) return false;
+  const lock = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8'));
+  if (!installedTreeMatches(lock, JSON.parse(readFileSync(installedPath, 'utf8')))) return false;
+  writeFileSync(stampPath(), wantedStamp());
+  return true;
+}
+
+function sameRuntimeAsStamp() {
+  return readFileSync(stampPath(), 'utf8').split('\n')[0] === runtimeName();
+}
+
+function wantedStamp() {
+  const lock = createHash('sha256').update(readFileSync(join(repositoryRoot, 'package-lock.json'))).digest('hex');
+  return `${runtimeName()}\n${lock}\n`;
+}
+
+/** The embedded database is compiled for one binary interface of Node. */
+function runtimeName() {
+  return `${process.platform}-${process.arch}-abi${process.versions.modules}`;
+}
+
+function stampPath() {
+  return join(repositoryRoot, 'node_modules', '.reform-ledger-stamp');
+}
