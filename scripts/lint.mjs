@@ -11,7 +11,8 @@ await runEntryScript(async () => {
   if (unknown) throw new SetupFailure('UNKNOWN_CHECK', `没有名为 ${unknown} 的检查。可选：${checks.map(({ name }) => name).join('、')}`);
   const progress = createProgress();
   await ensureDependencies(progress);
-  await ensureBuild(progress);
-  const { failed } = await runChecks(checks.filter(({ name }) => names.length === 0 || names.includes(name)), progress.note);
+  const chosen = checks.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (chosen.some(({ needsBuild }) => needsBuild)) await ensureBuild(progress);
+  const { failed } = await runChecks(chosen, progress.note);
   return failed.length === 0 ? 0 : 1;
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { hasFile } from './has-file.mjs';
 import { lockfileProblems } from './lockfile-problems.mjs';
 import { programs, repositoryRoot } from './paths.mjs';
 import { runVisibly } from './run-command.mjs';
@@ -13,23 +13,26 @@ const sourceFolders = ['apps', 'packages', 'workflows', 'seeds', 'tests'];
  * @typedef {object} Check
  * @property {string} name stable, for the command line
  * @property {string} title Chinese, for the person
+ * @property {boolean} needsBuild whether it reads the built types of the packages
  * @property {() => Promise<boolean>} passes prints its findings and answers whether there were none
  */
 
-/** @type {Check[]} The checks that count like a test each, the quick ones first. They need the built packages. */
+/** @type {Check[]} The checks that count like a test each, the quick ones first. */
 export const checks = [
-  { name: 'lockfile', title: '锁文件与版本', passes: async () => printProblems(lockfileProblems(repositoryRoot)) },
+  { name: 'lockfile', title: '锁文件与版本', needsBuild: false, passes: async () => printProblems(lockfileProblems(repositoryRoot)) },
   {
     name: 'oxlint',
     title: '代码检查（oxlint）',
+    needsBuild: true,
     passes: async () => await node(programs.oxlint, ['--type-aware', '-c', '.oxlintrc.json', '--max-warnings=0', ...linted]) === 0,
   },
   {
     name: 'boundaries',
     title: '模块边界（dependency-cruiser）',
+    needsBuild: true,
     passes: async () => await node(programs.dependencyCruiser, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...sourceFolders]) === 0,
   },
-  { name: 'typecheck', title: '类型检查（tsc）', passes: typecheckEveryWorkspace },
+  { name: 'typecheck', title: '类型检查（tsc）', needsBuild: true, passes: typecheckEveryWorkspace },
 ];
 
 /**
@@ -50,7 +53,8 @@ export async function runChecks(chosen, print) {
 }
 
 async function typecheckEveryWorkspace() {
-  const waiting = listWorkspaces().filter(({ folder }) => existsSync(join(folder, 'tsconfig.json')) && hasTypeScript(folder));
+  // tsc calls a folder without any source an error.
+  const waiting = listWorkspaces().filter(({ folder }) => existsSync(join(folder, 'tsconfig.json')) && hasFile(folder, /\.tsx?$/));
   let allPassed = true;
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -60,12 +64,6 @@ async function typecheckEveryWorkspace() {
   };
   await Promise.all([worker(), worker()]);
   return allPassed;
-}
-
-/** tsc calls a folder without any source an error. */
-function hasTypeScript(folder) {
-  const { stdout } = spawnSync(process.execPath, [programs.tsc, '-p', join(folder, 'tsconfig.json'), '--listFilesOnly'], { encoding: 'utf8' });
-  return stdout.split('\n').some(path => path.startsWith(`${folder}/`) && !path.includes('/node_modules/'));
 }
 
 function printProblems(problems) {

@@ -21,7 +21,7 @@ export function createProgress({ stream = process.stdout, now = Date.now } = {})
       const startedAt = now();
       const seconds = () => Math.round((now() - startedAt) / 1000);
       print(`▸ ${title}…`);
-      const heartbeat = setInterval(() => print(`  …${title}，已 ${seconds()} 秒`), heartbeatMilliseconds);
+      const heartbeat = setInterval(() => print(`  …已 ${seconds()} 秒`), heartbeatMilliseconds);
       try {
         const answer = await work();
         print(`✓ ${title}（${seconds()} 秒）`);

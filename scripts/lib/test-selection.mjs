@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasFile } from './has-file.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 import { namedDependencies } from './workspaces.mjs';
 
@@ -33,7 +33,7 @@ export function listSuites(root, workspaces) {
       needsBrowser: named.includes('playwright-core'),
     };
   });
-  return [scripts, ...suites].filter(({ folder }) => hasTests(folder));
+  return [scripts, ...suites].filter(({ folder }) => hasFile(folder, testFile));
 }
 
 /**
@@ -62,11 +62,4 @@ export function selectTests(args, suites) {
     patternsOf.set(suite, [...(patternsOf.get(suite) ?? []), ...(rest ? [rest] : [])]);
   }
   return { selected: [...patternsOf].map(([suite, patterns]) => ({ suite, patterns })), everything: false, fast, jestArgs };
-}
-
-function hasTests(folder) {
-  if (!existsSync(folder)) return false;
-  return readdirSync(folder, { withFileTypes: true }).some(entry => entry.isDirectory()
-    ? entry.name !== 'node_modules' && entry.name !== 'dist' && hasTests(join(folder, entry.name))
-    : testFile.test(entry.name));
 }
