@@ -1,0 +1,20 @@
+import { home } from './zh/home.js';
+import { journal } from './zh/journal.js';
+import { ledger } from './zh/ledger.js';
+import { organization } from './zh/organization.js';
+import { plans } from './zh/plans.js';
+import { reactAdminZh } from './zh/react-admin.js';
+import { shell } from './zh/shell.js';
+import { workItems } from './zh/work-items.js';
+import { workflows } from './zh/workflows.js';
+
+/** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
+export const areas = { shell, home, plans, workItems, ledger, organization, workflows, journal };
+export type Areas = typeof areas;
+
+/** Names react-admin needs for its own sentences. */
+const resources = {
+  units: { name: '单位' }, 'unit-groups': { name: '统称分组' }, people: { name: '人员' }, plans: { name: '文件' }, 'work-items': { name: '待办' }, ledger: { name: '任务' }, workflows: { name: '流程' }, journal: { name: '留痕' },
+};
+
+export const zh = { ...reactAdminZh, resources, ...areas };

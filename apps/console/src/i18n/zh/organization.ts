@@ -1,0 +1,22 @@
+/** Words of 单位, 统称分组 and 人员. */
+export const organization = {
+  kinds: { party: '党委部门', government: '政府部门', medical: '医疗单位', township: '乡镇街道', other: '其他' },
+  period: { from: '起', to: '止', until: '至今', range: '%{from} 至 %{to}', open: '%{from} 起', validFrom: '启用日期', validTo: '停用日期', validToHint: '不填就是一直有效' },
+  aliasHint: '一行一个。导入文件时按这些写法认出单位。',
+  units: {
+    title: '单位', sub: '责任单位的名称、别名和有效日期', create: '新建单位', edit: '修改单位', name: '单位名称', legalName: '全称', kind: '类别', aliases: '别名', clerks: '经办人', approvers: '负责人',
+    noAliases: '没有别名', noClerk: '缺经办人', noApprover: '缺负责人', people: '看本单位人员', tasks: '看本单位任务', journal: '看留痕', all: '全部', kindFilter: '类别', search: '搜单位或别名', ended: '已停用',
+    empty: '没有符合条件的单位', emptyNext: '去掉筛选，或新建一个单位。', saved: '单位已保存', unit: '家', valid: '有效期', missing: '没有人就报不上来，请先配齐再送签。', addAlias: '加一个别名',
+  },
+  groups: {
+    title: '统称分组', sub: '文件里“各乡镇人民政府”这类统称代表哪些单位，按日期算', create: '新建统称', edit: '修改统称', name: '统称', aliases: '别的写法', members: '成员单位', current: '现有 %{count} 家',
+    noMembers: '还没有成员，先补上才能送签', unit: '个', empty: '还没有统称分组', emptyNext: '导入文件时遇到统称，会请您在这里补成员。', saved: '统称已保存', member: '单位', addMember: '加一家', asOf: '今天有效', past: '已退出', future: '尚未生效',
+    sampleHint: '带“示例”的成员是演示数据，正式使用前请核对。', removeMember: '移除这一行',
+  },
+  people: {
+    title: '人员', sub: '谁在哪个单位、担任什么职责，按日期算', create: '新建人员', edit: '修改人员', name: '姓名', post: '职务', unit: '所在单位', phone: '办公电话', loginName: '登录名', active: '在用', inactive: '已停用', roles: '职责',
+    noLogin: '没有登录名', unitFilter: '单位', roleFilter: '职责', all: '全部', search: '搜姓名或登录名', empty: '没有符合条件的人员', emptyNext: '去掉筛选，或新建一个人员。', saved: '人员已保存', role: '职责', roleUnit: '在哪个单位', wholeArea: '全区（县）',
+    addRole: '加一项职责', counter: '人', reset: '重设密码', resetTitle: '重设 %{name} 的密码', resetText: '原密码立即作废。新密码只显示这一次，请当面或电话告诉本人，首次登录必须改。', resetConfirm: '重设密码', resetDone: '新密码（只显示这一次）', resetKeep: '关掉后不能再看。本人首次登录会被要求改密码。',
+    loginHint: '3 个以上的小写字母、数字、点或短横', noRoles: '还没有职责', state: '状态', activeHint: '停用后不能登录；名下的待办转给本单位其他人。', removeRole: '移除这一项', close: '我已记下，关闭',
+  },
+};

@@ -1,0 +1,4 @@
+/** Words of 待办. */
+export const workItems = {
+  title: '待办',
+};

@@ -1,0 +1,9 @@
+import './polyfills.js';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.js';
+
+createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

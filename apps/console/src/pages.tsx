@@ -1,0 +1,26 @@
+import { lazy } from 'react';
+
+/**
+ * Every page, loaded when it is first opened, so that the first view stays small. A new page is a line here and a route in App.tsx.
+ */
+export const OfficeHomePage = lazy(() => import('./home/OfficeHomePage.js'));
+export const UnitHomePage = lazy(() => import('./home/UnitHomePage.js'));
+export const LeaderHomePage = lazy(() => import('./home/LeaderHomePage.js'));
+export const WorkItemsPage = lazy(() => import('./work-items/WorkItemsPage.js'));
+export const WorkItemPage = lazy(() => import('./work-items/WorkItemPage.js'));
+export const LedgerPage = lazy(() => import('./ledger/LedgerPage.js'));
+export const TaskPage = lazy(() => import('./ledger/TaskPage.js'));
+export const PlansPage = lazy(() => import('./plans/PlansPage.js'));
+export const PlanPage = lazy(() => import('./plans/PlanPage.js'));
+export const UnitsPage = lazy(() => import('./units/UnitsPage.js'));
+export const UnitPage = lazy(() => import('./units/UnitPage.js'));
+export const UnitEditPage = lazy(() => import('./units/UnitEditPage.js'));
+export const UnitGroupsPage = lazy(() => import('./unit-groups/UnitGroupsPage.js'));
+export const UnitGroupPage = lazy(() => import('./unit-groups/UnitGroupPage.js'));
+export const UnitGroupEditPage = lazy(() => import('./unit-groups/UnitGroupEditPage.js'));
+export const PeoplePage = lazy(() => import('./people/PeoplePage.js'));
+export const PersonPage = lazy(() => import('./people/PersonPage.js'));
+export const PersonEditPage = lazy(() => import('./people/PersonEditPage.js'));
+export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
+export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
+export const JournalPage = lazy(() => import('./journal/JournalPage.js'));

@@ -1,0 +1,8 @@
+import { PageHeader } from '../components/index.js';
+import { useWords } from '../i18n/words.js';
+
+/** x */
+export default function WorkflowPage() {
+  const words = useWords();
+  return <PageHeader title={words('home.title')} />;
+}
