@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inexactVersions, lockfileProblems, missingPlatformPackages, registryHosts, staleLockEntry } from './lib/lockfile-problems.mjs';
+import { inexactVersions, lockfileProblems, missingPlatformPackages, packagesForNewerNode, registryHosts, staleLockEntry } from './lib/lockfile-problems.mjs';
 import { repositoryRoot } from './lib/paths.mjs';
 
 describe('lock file', () => {
@@ -28,6 +28,16 @@ describe('lock file', () => {
   test('refuses an address of a registry, not the link to a workspace', () => {
     const packages = { 'node_modules/a': { resolved: 'https://registry.example/a.tgz' }, 'node_modules/b': { resolved: 'packages/b', link: true } };
     expect(registryHosts({ packages })).toEqual([expect.stringContaining('node_modules/a 写了下载地址')]);
+  });
+
+  test('names a package that needs a newer Node than we promise, except optional ones', () => {
+    const packages = {
+      '': { engines: { node: '>=20.19' } },
+      'node_modules/old': { version: '1.0.0', engines: { node: '^18 || >=20' } },
+      'node_modules/new': { version: '2.0.0', engines: { node: '>=22' } },
+      'node_modules/other-platform': { version: '2.0.0', engines: { node: '>=22' }, optional: true },
+    };
+    expect(packagesForNewerNode({ packages })).toEqual([expect.stringContaining('node_modules/new 2.0.0 要求 Node >=22，而本项目承诺支持 20.19.0')]);
   });
 
   test.each(['^1.2.3', '~1.2.3', '1.x', 'latest', '>=1', 'file:../a', ''])('refuses the version %j', version => {

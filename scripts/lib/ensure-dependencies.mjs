@@ -74,7 +74,7 @@ async function ensureCompiler(progress) {
 
 async function installWithNpm() {
   const npmScript = process.env.npm_execpath;
-  const [command, prefix] = npmScript && /\.c?js$/.test(npmScript) ? [process.execPath, [npmScript]] : ['npm', []];
+  const [command, prefix] = npmScript && /npm-cli\.js$/.test(npmScript) ? [process.execPath, [npmScript]] : ['npm', []];
   // The tools that build the product are development dependencies: NODE_ENV=production must not leave them out.
   const args = [...prefix, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=notice'];
   await runLogged('npm-ci', command, args, { env: { ...process.env, ...nodeHeaderSettings() } });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import semver from 'semver';
 import { listWorkspaces } from './workspaces.mjs';
 
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
@@ -15,7 +16,7 @@ export function lockfileProblems(root) {
   const lock = read('package-lock.json');
   const manifests = [{ path: 'package.json', manifest: read('package.json') },
     ...listWorkspaces(root).map(({ path, manifest }) => ({ path: `${path}/package.json`, manifest }))];
-  return [...missingPlatformPackages(lock), ...registryHosts(lock), ...manifests.flatMap(inexactVersions), ...manifests.flatMap(given => staleLockEntry(given, lock))];
+  return [...missingPlatformPackages(lock), ...registryHosts(lock), ...packagesForNewerNode(lock), ...manifests.flatMap(inexactVersions), ...manifests.flatMap(given => staleLockEntry(given, lock))];
 }
 
 /**
@@ -38,6 +39,18 @@ export function registryHosts({ packages }) {
   return Object.entries(packages)
     .filter(([, { resolved }]) => /^[a-z+]+:\/\//i.test(resolved ?? ''))
     .map(([path]) => `package-lock.json：${path} 写了下载地址。请在 .npmrc 保留 omit-lockfile-registry-resolved=true 后重新生成`);
+}
+
+/**
+ * Packages that do not declare to run on the oldest Node we promise. npm only warns of them, and what breaks is found
+ * late: an ESM-only release, for one, cannot be required under jest on Node 20.
+ * @param {{ packages: Record<string, any> }} lock the root entry's engines say what we promise
+ */
+export function packagesForNewerNode({ packages }) {
+  const oldest = semver.minVersion(packages[''].engines.node);
+  return Object.entries(packages)
+    .filter(([, { engines, optional }]) => !optional && engines?.node && !semver.satisfies(oldest, engines.node))
+    .map(([path, { version, engines }]) => `package-lock.json：${path} ${version} 要求 Node ${engines.node}，而本项目承诺支持 ${oldest}。请改用较早的版本，或在 overrides 中固定`);
 }
 
 /**
