@@ -31,6 +31,11 @@ export class Approvals implements MigrationInterface {
       unique: [['instance_id', 'execution_id']],
       index: [['due_at']],
     });
+    await createTable(runner, {
+      name: 'work_item_note',
+      columns: [column.id(), column.ref('work_item_id'), column.ref('instance_id'), column.longText('text'), column.json('by'), column.instant('at')],
+      index: [['instance_id', 'at']],
+    });
   }
 
   /** There is no way back: approvals are evidence. Restore a backup instead. */

@@ -1,0 +1,108 @@
+import { Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { approveBody, draftBody, nameReviewerBody, noteBody, returnBody, withdrawBody, workItemQuery, type ApproveBody, type InstanceDiagram, type Page, type PersonLabel, type ReturnBody, type TimelineStep, type WorkItemDetail, type WorkItemQuery, type WorkItemRow } from '@reform-ledger/contracts';
+import type { z } from 'zod';
+import { reading } from '../database/statements.js';
+import { CurrentActor, Recording } from '../http/current-actor.js';
+import { ZodBody, ZodQuery } from '../http/zod-pipe.js';
+import { Journal } from '../journal/record.js';
+import type { Actor } from '../kernel/actor.js';
+import { Clock } from '../kernel/clock.js';
+import { refuse } from '../kernel/errors.js';
+import { addNote } from './add-note.js';
+import { APPROVAL_CONTEXT } from './approvals.tokens.js';
+import type { ApprovalContext } from './approval-context.js';
+import { approveWorkItem } from './approve-work-item.js';
+import { diagramOf } from './instance-diagram.js';
+import { listWorkItems } from './list-work-items.js';
+import { nameReviewer, readReviewerChoices } from './name-reviewer.js';
+import { readableItem, readWorkItem } from './read-work-item.js';
+import { returnWorkItem } from './return-work-item.js';
+import { saveWorkItemDraft } from './save-work-item-draft.js';
+import { timelineOf } from './timeline.js';
+import { withdrawWorkItem } from './withdraw-work-item.js';
+import { WorkItem } from './work-item.entity.js';
+import type { WorkflowInstance } from './workflow-instance.entity.js';
+
+type ActedDetail = WorkItemDetail & { next: { id: string } | null };
+
+/** Work items: what waits for whom, and every act on one. */
+@Controller()
+export class ApprovalsController {
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly clock: Clock) {}
+
+  @Get('work-items')
+  list(@CurrentActor() actor: Actor, @ZodQuery(workItemQuery) query: WorkItemQuery): Promise<Page<WorkItemRow>> {
+    return listWorkItems(this.context, actor, query, this.clock.now());
+  }
+
+  @Get('work-items/:id')
+  one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WorkItemDetail> {
+    return readWorkItem(this.context, actor, id, this.clock.now());
+  }
+
+  @Post('work-items/:id/approve')
+  async approve(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(approveBody) body: ApproveBody): Promise<{ id: string; next: { id: string } | null }> {
+    return approveWorkItem(this.context, this.journal, actor, { ...recording, name: 'approve-work-item', input: { id, ...body } }, id, body);
+  }
+
+  @Post('work-items/:id/return')
+  async return(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(returnBody) body: ReturnBody): Promise<ActedDetail> {
+    const acted = await returnWorkItem(this.context, this.journal, actor, { ...recording, name: 'return-work-item', input: { id, ...body } }, id, body);
+    return { ...(await this.one(actor, acted.id)), next: acted.next };
+  }
+
+  @Post('work-items/:id/withdraw')
+  async withdraw(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(withdrawBody) body: z.infer<typeof withdrawBody>): Promise<ActedDetail> {
+    const acted = await withdrawWorkItem(this.context, this.journal, actor, { ...recording, name: 'withdraw-work-item', input: { id, ...body } }, id, body.reason);
+    return { ...(await this.one(actor, acted.id)), next: acted.next };
+  }
+
+  @Put('work-items/:id/draft')
+  saveDraft(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(draftBody) body: z.infer<typeof draftBody>): Promise<{ id: string; version: number; savedAt: string }> {
+    return saveWorkItemDraft(this.context, this.journal, actor, { ...recording, name: 'save-work-item-draft', input: { id, ...body } }, id, body);
+  }
+
+  @Post('work-items/:id/note')
+  async note(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(noteBody) body: z.infer<typeof noteBody>): Promise<WorkItemDetail> {
+    await addNote(this.journal, actor, { ...recording, name: 'add-note', input: { id, ...body } }, id, body.text);
+    return this.one(actor, id);
+  }
+
+  @Get('work-items/:id/reviewer-choices')
+  async reviewerChoices(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: PersonLabel[] }> {
+    const { item } = await reading(this.context.dataSource, (sql) => readableItem(this.context, sql, actor, id));
+    return { items: await readReviewerChoices(this.context, item, this.clock.now()) };
+  }
+
+  @Post('work-items/:id/name-reviewer')
+  async nameReviewer(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(nameReviewerBody) body: z.infer<typeof nameReviewerBody>): Promise<WorkItemDetail> {
+    await nameReviewer(this.context, this.journal, actor, { ...recording, name: 'name-reviewer', input: { id, ...body } }, id, body);
+    return this.one(actor, id);
+  }
+
+  @Get('workflow-instances/:id/diagram')
+  diagram(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<InstanceDiagram> {
+    return reading(this.context.dataSource, async (sql) => {
+      const instance = await this.readableInstance(actor, id);
+      return diagramOf(this.context, sql, instance, this.clock.now());
+    });
+  }
+
+  @Get('workflow-instances/:id/timeline')
+  timeline(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: TimelineStep[]; totalDays: number }> {
+    return reading(this.context.dataSource, async (sql) => {
+      const instance = await this.readableInstance(actor, id);
+      const items = await timelineOf(this.context, sql, [instance.id], this.clock.now());
+      return { items, totalDays: Math.round(items.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10 };
+    });
+  }
+
+  /** An instance is readable through any of its items. */
+  private async readableInstance(actor: Actor, id: string): Promise<WorkflowInstance> {
+    return reading(this.context.dataSource, async (sql) => {
+      const items = await sql.find(WorkItem, 'WHERE instance_id = ? ORDER BY opened_at DESC LIMIT 1', [id]);
+      if (!items[0]) throw refuse('NOT_FOUND');
+      return (await readableItem(this.context, sql, actor, items[0].id)).instance;
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import { pickFormValues, validateForm, type PersonLabel } from '@reform-ledger/contracts';
+import type { Tx } from '../journal/record.js';
+import { refuse, type Refusal } from '../kernel/errors.js';
+import { advanceGroup, advanceInstance, outputOf, type Advance } from './advance-instance.js';
+import { subjectOf, type ApprovalContext } from './approval-context.js';
+import { resolveCandidate } from './approver-rules/index.js';
+import { inWords, labelOf, nameInWords } from './labels.js';
+import { lockInstance } from './load-instance.js';
+import { formRefOf, outcomesOf, type OutcomeSettings } from './node-settings.js';
+import type { DecisionContext } from './subjects.js';
+import { candidateKeys, WorkItem } from './work-item.entity.js';
+import { candidateKeysOf, mayDecide } from './work-item.policy.js';
+import { settingsOf } from './workflow-versions.js';
+import type { WorkflowInstance } from './workflow-instance.entity.js';
+
+/** A person's decision on a work item, as it comes from the request. */
+export interface Decision {
+  workItemId: string;
+  kind: 'advance' | 'return';
+  outcome: string;
+  returnTarget: string | null;
+  opinion: string;
+  mend: string;
+  dueDays: number | null;
+  partIds: string[];
+  values: Record<string, unknown>;
+  attachmentIds: string[];
+  /** The version the person saw; null where the caller has just read it itself. */
+  version: number | null;
+}
+
+export interface Decided { item: WorkItem; instance: WorkflowInstance; advance: Advance }
+
+/**
+ * Records one decision inside a running change and moves the workflow: the story that approve- and return-work-item share.
+ * @throws Refusal WORK_ITEM_CLOSED (naming who did it), NOT_ALLOWED, WORK_ITEM_BARRED, OUTCOME_UNKNOWN, OPINION_REQUIRED,
+ *   RETURN_TARGET_REQUIRED, FORM_INVALID, STALE_VERSION, and whatever the subject's `check` refuses
+ */
+export async function decideWorkItem(context: ApprovalContext, tx: Tx, decision: Decision): Promise<Decided> {
+  const { item, instance } = await lockItem(tx, decision.workItemId);
+  const version = context.versions.byId(instance.workflowVersionId);
+  const settings = settingsOf(version, item.nodeId);
+  const outcome = chooseOutcome(outcomesOf(settings, item.stage), decision);
+  const authority = authorize(tx, item, instance, outcome);
+  if (decision.version !== null && decision.version !== item.version) throw refuse('STALE_VERSION');
+  const subject = subjectOf(context, instance.subjectType);
+  const values = await checkedValues(context, tx, item, instance, decision, outcome);
+  const decided: DecisionContext = {
+    tx, actor: tx.actor, subjectId: item.subjectId, instanceId: instance.id, workItemId: item.id, workflowKey: item.workflowKey,
+    nodeId: item.nodeId, stage: item.stage, memberId: item.memberId, outcome: outcome.key, returnTarget: decision.returnTarget,
+    opinion: decision.opinion, mend: decision.mend, newDueAt: decision.dueDays === null ? null : await context.workingTime.dueAfter(instance.jurisdictionId, tx.now, decision.dueDays),
+    returnsSoFar: instance.returnsSoFar, partIds: decision.partIds, values, attachmentIds: decision.attachmentIds,
+  };
+  await subject.check?.(decided);
+  const variables = (await subject.decide(decided)) ?? {};
+  await closeItem(tx, item, decided, authority);
+  const sender = senderOf(tx, item, decided, outcome);
+  const groupStep = item.memberId === null ? null : await subject.memberDecided?.(decided);
+  const advance = groupStep
+    ? await advanceGroup(context, tx, instance, groupStep, sender, decided)
+    : await advanceInstance(context, tx, instance, { type: 'complete', executionId: item.executionId, output: { ...outputOf(outcome.key, decision.returnTarget, null, instance), ...(variables as Record<string, never>) } }, sender, decided);
+  appendDecision(tx, item, decided, outcome, authority, advance);
+  return { item, instance, advance };
+}
+
+/** Locks the instance, then reads the item as it stands. The order is the same everywhere: instance first. */
+export async function lockItem(tx: Tx, workItemId: string): Promise<{ item: WorkItem; instance: WorkflowInstance }> {
+  const [row] = await tx.sql.select<{ instance_id: string; jurisdiction_id: string }>('SELECT instance_id, jurisdiction_id FROM work_item WHERE id = ?', [workItemId]);
+  if (!row || row.jurisdiction_id !== tx.actor.jurisdictionId) throw refuse('NOT_FOUND');
+  const instance = await lockInstance(tx, row.instance_id);
+  const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [workItemId], true);
+  if (!item) throw refuse('NOT_FOUND');
+  return { item, instance };
+}
+
+/** 已由某某于何时办理: what the second person who opens or presses is told. */
+export function closedRefusal(item: WorkItem): Refusal {
+  return refuse('WORK_ITEM_CLOSED', { person: item.closedBy ? nameInWords(item.closedBy) : '系统', time: item.closedAt ? inWords(item.closedAt) : '', outcome: item.outcome });
+}
+
+function chooseOutcome(outcomes: readonly OutcomeSettings[], decision: Decision): OutcomeSettings {
+  const outcome = outcomes.find((offered) => offered.key === decision.outcome && offered.kind === decision.kind);
+  if (!outcome) throw refuse('OUTCOME_UNKNOWN', { outcome: decision.outcome });
+  if (outcome.opinion === 'required' && decision.opinion.trim() === '') throw refuse('OPINION_REQUIRED');
+  if (outcome.kind === 'return' && outcome.targets.length > 0) {
+    const target = outcome.targets.find((offered) => offered.key === decision.returnTarget);
+    if (!target || (target.parts && decision.partIds.length === 0)) throw refuse('RETURN_TARGET_REQUIRED');
+  }
+  return outcome;
+}
+
+/** Checks who, and from when until when; returns the authority acted on. */
+function authorize(tx: Tx, item: WorkItem, instance: WorkflowInstance, outcome: OutcomeSettings): string {
+  const verdict = mayDecide(tx.actor, { ...item, candidateKeys: candidateKeys(item) });
+  const special = outcome.by ? resolveCandidate(outcome.by, instance.facts) : null;
+  const holdsSpecial = special !== null && candidateKeysOf(tx.actor).includes(special);
+  if (outcome.by ? !holdsSpecial : !verdict.allowed) {
+    if (!verdict.allowed && verdict.code === 'NOT_FOUND') throw refuse('NOT_FOUND');
+    if (item.status !== 'open') throw closedRefusal(item);
+    throw refuse(verdict.allowed ? 'NOT_ALLOWED' : verdict.code, { reason: verdict.allowed ? '这个选择要由有权的人来定' : verdict.reason });
+  }
+  if (item.status !== 'open') throw closedRefusal(item);
+  if (!isOffered(outcome, instance.variables, tx.now)) throw refuse('NOT_ALLOWED', { reason: `现在不能选“${outcome.label}”` });
+  return outcome.by ? special! : verdict.allowed ? verdict.authority : '';
+}
+
+/** Whether an outcome's time has come and not passed. */
+export function isOffered(outcome: OutcomeSettings, variables: Record<string, unknown>, now: Date): boolean {
+  const instantOf = (name: string): number => (typeof variables[name] === 'string' ? Date.parse(variables[name]) : Number.NaN);
+  if (outcome.after && !(now.getTime() >= instantOf(outcome.after))) return false;
+  if (outcome.before && !(now.getTime() < instantOf(outcome.before))) return false;
+  return true;
+}
+
+async function checkedValues(context: ApprovalContext, tx: Tx, item: WorkItem, instance: WorkflowInstance, decision: Decision, outcome: OutcomeSettings): Promise<Record<string, unknown>> {
+  const version = context.versions.byId(instance.workflowVersionId);
+  const formRef = formRefOf(settingsOf(version, item.nodeId), item.stage);
+  const form = formRef ? version.forms[formRef] : undefined;
+  if (!form) return {};
+  const subject = subjectOf(context, instance.subjectType);
+  const view = { em: tx.em, actor: tx.actor, subjectId: item.subjectId, instanceId: instance.id, nodeId: item.nodeId, stage: item.stage, memberId: item.memberId };
+  const prefilled = (await subject.prefill?.(view)) ?? {};
+  const values = pickFormValues(form, decision.values, prefilled);
+  // A return or a refusal of duty does not have to fill in what only a positive decision needs.
+  const problems = outcome.kind === 'return' || outcome.key !== firstAdvance(outcomesOf(settingsOf(version, item.nodeId), item.stage)) ? validateForm(form, values, { draft: true }) : validateForm(form, values);
+  if (problems.length > 0) throw refuse('FORM_INVALID', { count: problems.length, reason: problems.slice(0, 5).map((problem) => `${problem.label}${problem.message}`).join('；'), problems });
+  return values;
+}
+
+const firstAdvance = (outcomes: readonly OutcomeSettings[]): string | undefined => outcomes.find((offered) => offered.kind === 'advance')?.key;
+
+async function closeItem(tx: Tx, item: WorkItem, decided: DecisionContext, authority: string): Promise<void> {
+  await tx.compareAndSet(WorkItem, item.id, item.version, {
+    status: 'done', closedAt: tx.now, closedByPersonId: tx.actor.personId, closedBy: labelOf(tx.actor), authority, outcome: decided.outcome,
+    returnTarget: decided.returnTarget, opinion: decided.opinion || null, formValues: decided.values, draft: null,
+  });
+  Object.assign(item, { status: 'done', version: item.version + 1, outcome: decided.outcome, closedAt: tx.now });
+}
+
+function senderOf(tx: Tx, item: WorkItem, decided: DecisionContext, outcome: OutcomeSettings): { itemId: string; person: PersonLabel; returned: WorkItem['returned']; newDueAt: Date | null } {
+  const person = labelOf(tx.actor);
+  const returned = outcome.kind === 'return' ? { opinion: decided.opinion, mend: decided.mend, by: person, at: tx.now.toISOString() } : null;
+  return { itemId: item.id, person, returned, newDueAt: outcome.kind === 'return' ? decided.newDueAt : null };
+}
+
+function appendDecision(tx: Tx, item: WorkItem, decided: DecisionContext, outcome: OutcomeSettings, authority: string, advance: Advance): void {
+  tx.append({
+    action: outcome.kind === 'return' ? 'work-item.returned' : 'work-item.approved',
+    resourceType: item.subjectType, resourceId: item.subjectId, taskId: item.taskId, unitId: item.unitId, authority, reason: decided.opinion || null,
+    instanceId: item.instanceId, workItemId: item.id,
+    old: { node: item.nodeId, stage: item.stage, status: 'open' },
+    new: {
+      title: item.title, node: item.nodeId, nodeName: item.nodeName, stage: item.stage, outcome: decided.outcome, outcomeLabel: outcome.label, returnTarget: decided.returnTarget, mend: decided.mend || null,
+      newDueAt: decided.newDueAt?.toISOString() ?? null, partIds: decided.partIds, values: decided.values, attachmentIds: decided.attachmentIds,
+      opened: advance.opened.map((open) => ({ id: open.id, node: open.nodeId, stage: open.stage, to: open.candidateKey })), ended: advance.ended,
+    },
+  });
+}

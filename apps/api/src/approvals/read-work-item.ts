@@ -1,0 +1,123 @@
+import type { EntityManager } from 'typeorm';
+import type { OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
+import { reading, type Statements } from '../database/statements.js';
+import { holds, type Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/errors.js';
+import { mayNote } from './add-note.js';
+import { subjectOf, type ApprovalContext } from './approval-context.js';
+import { resolveCandidate } from './approver-rules/index.js';
+import { isOffered } from './decide-work-item.js';
+import { seesAllItems } from './list-work-items.js';
+import { mineWhere } from './mine-where.js';
+import { isUnattended } from './name-reviewer.js';
+import { formRefOf, outcomesOf, type NodeSettings } from './node-settings.js';
+import { forecastOf, timelineOf } from './timeline.js';
+import { candidateKeys, WorkItem } from './work-item.entity.js';
+import { workItemRows } from './work-item-row.js';
+import { candidateKeysOf, mayDecide, type Verdict } from './work-item.policy.js';
+import { settingsOf } from './workflow-versions.js';
+import { WorkflowInstance } from './workflow-instance.entity.js';
+
+/** An item with its instance, read for showing. @throws Refusal NOT_FOUND also when the actor may not read it */
+export async function readableItem(context: ApprovalContext, sql: Statements, actor: Actor, id: string): Promise<{ item: WorkItem; instance: WorkflowInstance }> {
+  const [item] = await sql.find(WorkItem, 'WHERE id = ?', [id]);
+  if (!item || !(await mayReadItem(context, context.dataSource.manager, actor, item))) throw refuse('NOT_FOUND');
+  const [instance] = await sql.find(WorkflowInstance, 'WHERE id = ?', [item.instanceId]);
+  return { item, instance: instance! };
+}
+
+/** May this actor read the item: who may decide it or did, who sent it, who sees all of the jurisdiction, and whom its subject admits. */
+export async function mayReadItem(context: ApprovalContext, em: EntityManager, actor: Actor, item: WorkItem): Promise<boolean> {
+  if (item.jurisdictionId !== actor.jurisdictionId) return false;
+  if (seesAllItems(actor) || item.closedByPersonId === actor.personId || item.sentByPersonId === actor.personId) return true;
+  if (mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) }).allowed) return true;
+  const subject = subjectOf(context, item.subjectType);
+  return subject.mayRead(em, actor, await subject.facts(em, item.subjectId), item.subjectId);
+}
+
+/** Everything the work-item page shows to this actor. @throws Refusal NOT_FOUND */
+export async function readWorkItem(context: ApprovalContext, actor: Actor, id: string, now: Date): Promise<WorkItemDetail> {
+  return reading(context.dataSource, async (sql) => {
+    const { item, instance } = await readableItem(context, sql, actor, id);
+    const settings = settingsOf(context.versions.byId(instance.workflowVersionId), item.nodeId);
+    const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
+    const forecast = item.status === 'open' && item.memberId === null ? await forecastOf(context, sql, instance, item.nodeId) : [];
+    const outcomes = item.status === 'open' ? offeredOutcomes(settings, item, instance, actor, verdict, now, forecast[0]?.whoReceives ?? '') : [];
+    const act = outcomes.length > 0;
+    const timeline = await timelineOf(context, sql, [instance.id], now);
+    const [row] = await workItemRows(context, sql, [item], now);
+    const subject = subjectOf(context, instance.subjectType);
+    const view = { em: context.dataSource.manager, actor, subjectId: item.subjectId, instanceId: instance.id, nodeId: item.nodeId, stage: item.stage, memberId: item.memberId };
+    return {
+      ...row!,
+      form: await formOf(context, item, instance, settings, verdict.allowed && item.status === 'open', view),
+      outcomes,
+      abilities: {
+        act, withdraw: await canWithdraw(context, sql, actor, item, instance), saveDraft: verdict.allowed && item.status === 'open', attach: verdict.allowed && item.status === 'open',
+        note: mayNote(actor, item) && !verdict.allowed, nameReviewer: holds(actor, 'leader') && (await isUnattended(context, sql, item, now)),
+      },
+      whyNot: whyNot(item, verdict, act, row!.whoReceives),
+      handledBy: item.status === 'open' || !item.closedBy ? null : { person: item.closedBy, at: item.closedAt!.toISOString(), outcome: item.outcome ?? '' },
+      requirements: requirementsOf(item),
+      subject: await subject.view(view),
+      attachments: await context.attachmentsOf(sql, item.id),
+      timeline,
+      totalDays: Math.round(timeline.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10,
+      forecast,
+      position: await positionOf(sql, actor, item),
+    };
+  });
+}
+
+function offeredOutcomes(settings: NodeSettings, item: WorkItem, instance: WorkflowInstance, actor: Actor, verdict: Verdict, now: Date, next: string): OutcomeOption[] {
+  const held = candidateKeysOf(actor);
+  return outcomesOf(settings, item.stage)
+    .filter((outcome) => (outcome.by ? held.includes(resolveCandidate(outcome.by, instance.facts) ?? '') : verdict.allowed))
+    .filter((outcome) => isOffered(outcome, instance.variables, now))
+    .map((outcome) => ({ key: outcome.key, label: outcome.label, kind: outcome.kind, opinion: outcome.opinion, targets: outcome.targets, consequence: outcome.consequence.replace('{next}', next) }));
+}
+
+type View = Parameters<NonNullable<ReturnType<typeof subjectOf>['prefill']>>[0];
+
+async function formOf(context: ApprovalContext, item: WorkItem, instance: WorkflowInstance, settings: NodeSettings, editable: boolean, view: View): Promise<WorkItemDetail['form']> {
+  const ref = formRefOf(settings, item.stage);
+  const schema = ref ? context.versions.byId(instance.workflowVersionId).forms[ref] : undefined;
+  if (!ref || !schema) return null;
+  const prefilled = item.status === 'open' ? ((await subjectOf(context, instance.subjectType).prefill?.(view)) ?? {}) : {};
+  const values = item.status === 'open' ? { ...prefilled, ...item.draft?.values } : (item.formValues ?? {});
+  return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: item.draft?.savedAt ?? null };
+}
+
+function whyNot(item: WorkItem, verdict: Verdict, act: boolean, whoReceives: string): string | null {
+  if (act || item.status !== 'open') return null;
+  if (!verdict.allowed && verdict.code === 'WORK_ITEM_BARRED') return `您要回避：${verdict.reason}。这一件由${whoReceives}办理。`;
+  return `这一件不由您办理，可找${whoReceives}。`;
+}
+
+/** What was asked for when the item came back, one requirement a line. */
+function requirementsOf(item: WorkItem): WorkItemDetail['requirements'] {
+  const { returned } = item;
+  if (!returned) return [];
+  return [returned.opinion, ...returned.mend.split('\n')].map((text) => text.trim()).filter(Boolean).map((text) => ({ text, by: returned.by, at: returned.at }));
+}
+
+/** True when `withdrawWorkItem` would accept it: the actor sent it, it went forward, nobody after them has decided, and the model leads back. */
+async function canWithdraw(context: ApprovalContext, sql: Statements, actor: Actor, item: WorkItem, instance: WorkflowInstance): Promise<boolean> {
+  const sentId = item.status === 'open' ? item.sentByItemId : item.id;
+  if (!sentId || instance.status !== 'running') return false;
+  const [sent] = item.id === sentId ? [item] : await sql.find(WorkItem, 'WHERE id = ?', [sentId]);
+  if (!sent || sent.status !== 'done' || sent.closedByPersonId !== actor.personId) return false;
+  const opened = await sql.find(WorkItem, 'WHERE instance_id = ? AND sent_by_item_id = ?', [instance.id, sentId]);
+  const waiting = opened.find((next) => next.status === 'open' && !next.optional);
+  if (!waiting || waiting.returned !== null || opened.some((next) => next.status === 'done')) return false;
+  if (sent.memberId !== null && sent.memberId === waiting.memberId && sent.nodeId === waiting.nodeId) return true;
+  return settingsOf(context.versions.byId(instance.workflowVersionId), waiting.nodeId).withdrawable;
+}
+
+/** 第 3 件，共 7 件, with the neighbours: only for items in the actor's own list. */
+async function positionOf(sql: Statements, actor: Actor, item: WorkItem): Promise<WorkItemDetail['position']> {
+  const where = mineWhere(actor);
+  const rows = await sql.select<{ id: string }>(`SELECT w.id FROM work_item w WHERE ${where.sql} AND w.optional = 0 ORDER BY w.due_at IS NULL, w.due_at, w.opened_at, w.id LIMIT 500`, where.parameters);
+  const index = rows.findIndex((row) => row.id === item.id);
+  return index < 0 ? null : { index: index + 1, total: rows.length, previousId: rows[index - 1]?.id ?? null, nextId: rows[index + 1]?.id ?? null };
+}

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Journal } from '../journal/record.js';
+import { Clock } from '../kernel/clock.js';
+import { log } from '../kernel/log.js';
+import { APPROVAL_CONTEXT } from './approvals.tokens.js';
+import type { ApprovalContext } from './approval-context.js';
+import { fireDueTimers } from './fire-timers.js';
+
+const interval = 5_000;
+
+/** Looks for due timers every five seconds while the program runs; nothing about them lives in memory. */
+@Injectable()
+export class TimerLoop {
+  private handle: NodeJS.Timeout | null = null;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly clock: Clock) {}
+
+  start(): void {
+    const round = (): void => {
+      this.running = this.fireDue()
+        .catch((error: unknown) => log.error('timers.failed', { message: error instanceof Error ? error.message : String(error) }))
+        .finally(() => {
+          if (this.handle !== null) this.handle = setTimeout(round, interval).unref();
+        });
+    };
+    this.handle = setTimeout(round, interval).unref();
+  }
+
+  /** Fires what is due now; tests call it after moving their clock. */
+  fireDue(): Promise<number> {
+    return fireDueTimers(this.context, this.journal, this.clock);
+  }
+
+  /** Lets a running round end, then stops. */
+  async stop(): Promise<void> {
+    if (this.handle !== null) clearTimeout(this.handle);
+    this.handle = null;
+    await this.running;
+  }
+}

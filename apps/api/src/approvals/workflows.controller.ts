@@ -1,0 +1,48 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Page, WorkflowVersionDetail, WorkflowVersionRow } from '@reform-ledger/contracts';
+import { reading } from '../database/statements.js';
+import { CurrentActor } from '../http/current-actor.js';
+import type { Actor } from '../kernel/actor.js';
+import { APPROVAL_CONTEXT } from './approvals.tokens.js';
+import type { ApprovalContext } from './approval-context.js';
+import { seesAllItems } from './list-work-items.js';
+import { refuse } from '../kernel/errors.js';
+import { scopeWords } from './scope-words.js';
+import { WorkflowVersion } from './workflow-version.entity.js';
+import type { LoadedVersion } from './workflow-versions.js';
+
+/** The deployed workflows, for reading. */
+@Controller('workflows')
+export class WorkflowsController {
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor): Promise<Page<WorkflowVersionRow>> {
+    if (!seesAllItems(actor)) throw refuse('NOT_ALLOWED', { reason: '流程由医改办、领导和审计查看' });
+    const items = await Promise.all(this.context.versions.all().map((version) => this.row(actor, version)));
+    return { items, total: items.length };
+  }
+
+  @Get(':id')
+  async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WorkflowVersionDetail> {
+    if (!seesAllItems(actor)) throw refuse('NOT_FOUND');
+    const version = this.context.versions.byId(id);
+    const nodes = [...version.definition.elements.values()].map((node) => {
+      const settings = version.settings.get(node.id);
+      return {
+        id: node.id, name: node.name, type: node.type, whoReceives: settings ? settings.candidateGroups.map(scopeWords).join('、') || null : null,
+        fallback: settings?.fallback ? scopeWords(settings.fallback) : null, formRef: settings?.formRef ?? null,
+        outcomes: settings ? [...settings.outcomes, ...Object.values(settings.stages).flatMap((stage) => stage.outcomes)].map(({ key, label }) => ({ key, label })) : [],
+      };
+    });
+    return { ...(await this.row(actor, version)), xml: version.xml, forms: version.forms as Record<string, unknown>, nodes };
+  }
+
+  private row(actor: Actor, version: LoadedVersion): Promise<WorkflowVersionRow> {
+    return reading(this.context.dataSource, async (sql) => {
+      const [count] = await sql.select<{ n: number | string }>('SELECT COUNT(*) AS n FROM workflow_instance WHERE workflow_version_id = ? AND jurisdiction_id = ?', [version.id, actor.jurisdictionId]);
+      const [stored] = await sql.find(WorkflowVersion, 'WHERE id = ?', [version.id]);
+      return { id: version.id, key: version.workflowKey, name: version.name, version: version.number, current: this.context.versions.isCurrent(version), deployedAt: version.deployedAt.toISOString(), checksum: stored?.checksum ?? '', instances: Number(count?.n ?? 0) };
+    });
+  }
+}
