@@ -57,7 +57,8 @@ export function exploreStates(definition: CompiledDefinition, start: Variables, 
           const now = [...way, `${node.id}:${Object.values(choice.output).filter((value) => typeof value === 'string').join('>')}`];
           if (choice.withdraw) found.withdrawals.push({ from: node.id, to: sender!, reopened: after.tokens.some(({ nodeId }) => nodeId === sender), way: now });
           const returned = choice.output['outcome'] === 'return' && after.tokens.some(({ nodeId }) => isGroup(definition.elements.get(nodeId)!));
-          visit(after, choice.withdraw ? null : node.id, returned ? returns + 1 : returns, now);
+          // A return is not taken back, and what was taken back has no sender.
+          visit(after, choice.withdraw || choice.output['returnTarget'] !== null ? null : node.id, returned ? returns + 1 : returns, now);
         }
       }
     }
