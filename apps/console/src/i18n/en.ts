@@ -1,7 +1,18 @@
 import englishMessages from 'ra-language-english';
+import { home } from './en/home.js';
+import { journal } from './en/journal.js';
+import { ledger } from './en/ledger.js';
+import { organization } from './en/organization.js';
+import { plans } from './en/plans.js';
+import { shell } from './en/shell.js';
+import { workItems } from './en/work-items.js';
+import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
-import { areas } from './zh.js';
 
-const english: SameShape<Areas> = areas;
-export const en = { ...englishMessages, ...english };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, organization, workflows, journal };
+const resources = {
+  units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
+};
+
+export const en = { ...englishMessages, resources, ...areas };

@@ -1,0 +1,24 @@
+import type { SameShape } from '../same-shape.js';
+import type { Areas } from '../zh.js';
+
+export const organization: SameShape<Areas['organization']> = {
+  kinds: { party: 'Party body', government: 'Government body', medical: 'Medical unit', township: 'Township', other: 'Other' },
+  period: { from: 'from', to: 'until', until: 'open', range: '%{from} to %{to}', open: 'since %{from}', validFrom: 'Valid from', validTo: 'Valid until', validToHint: 'Leave empty for no end' },
+  aliasHint: 'One per line. Imported documents are matched by these.',
+  units: {
+    title: 'Units', sub: 'Names, aliases and dates of the responsible units', create: 'New unit', edit: 'Edit unit', name: 'Name', legalName: 'Full name', kind: 'Kind', aliases: 'Aliases', clerks: 'Clerks', approvers: 'Heads',
+    noAliases: 'No aliases', noClerk: 'No clerk', noApprover: 'No head', people: 'Its people', tasks: 'Its tasks', journal: 'Its journal', all: 'All', kindFilter: 'Kind', search: 'Name or alias', ended: 'Ended',
+    empty: 'No such units', emptyNext: 'Clear the filters, or create one.', saved: 'Unit saved', unit: 'units', valid: 'Valid', missing: 'Nobody can report: appoint people before sending.', addAlias: 'Add an alias',
+  },
+  groups: {
+    title: 'Collective names', sub: 'Which units a collective name in a document stands for, by date', create: 'New name', edit: 'Edit name', name: 'Name', aliases: 'Other spellings', members: 'Members', current: '%{count} now',
+    noMembers: 'No members yet: add some before sending', unit: 'names', empty: 'No collective names yet', emptyNext: 'An import asks for members when it meets one.', saved: 'Saved', member: 'Unit', addMember: 'Add a unit', asOf: 'In force today', past: 'Left', future: 'Not yet',
+    sampleHint: 'Members marked as samples are demo data; check them before real use.', removeMember: 'Remove this row',
+  },
+  people: {
+    title: 'People', sub: 'Who holds which post in which unit, by date', create: 'New person', edit: 'Edit person', name: 'Name', post: 'Post', unit: 'Unit', phone: 'Office phone', loginName: 'Login name', active: 'Active', inactive: 'Inactive', roles: 'Duties',
+    noLogin: 'No login name', unitFilter: 'Unit', roleFilter: 'Duty', all: 'All', search: 'Name or login name', empty: 'No such people', emptyNext: 'Clear the filters, or create one.', saved: 'Person saved', role: 'Duty', roleUnit: 'In which unit', wholeArea: 'Whole county',
+    addRole: 'Add a duty', counter: 'people', reset: 'Reset password', resetTitle: 'Reset the password of %{name}', resetText: 'The present password ends at once. The new one is shown once: tell the person directly; it must be changed at the first login.', resetConfirm: 'Reset password', resetDone: 'New password (shown once)', resetKeep: 'It cannot be shown again. The person will be asked to change it.',
+    loginHint: '3 or more lower-case letters, digits, dots or hyphens', noRoles: 'No duties yet', state: 'State', activeHint: 'An inactive person cannot log in; their work items go to others of the unit.', removeRole: 'Remove this row', close: 'Noted, close',
+  },
+};
