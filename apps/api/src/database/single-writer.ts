@@ -123,10 +123,12 @@ export function useSingleWriter(dataSource: DataSource, file: string): { closeRe
   const writerStatements: Statements = new Map();
   const readerStatements: Statements = new Map();
   let reader: Database.Database | undefined;
+  let closed = false;
 
   // The reader opens at its first use: before that the file need not exist.
   const openReader = (): Database.Database => {
-    reader ??= new Database(file, { timeout: 5000 });
+    if (closed) throw new Error('The database is closed');
+    reader = new Database(file, { timeout: 5000 });
     reader.pragma('query_only = ON');
     return reader;
   };
@@ -134,5 +136,5 @@ export function useSingleWriter(dataSource: DataSource, file: string): { closeRe
     mode === 'slave'
       ? new ReaderRunner(driver, reader ?? openReader(), readerStatements)
       : new WriterRunner(driver, turn, writerStatements);
-  return { closeReader: () => { reader?.close(); reader = undefined; } };
+  return { closeReader: () => { reader?.close(); reader = undefined; closed = true; } };
 }

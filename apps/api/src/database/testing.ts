@@ -1,12 +1,8 @@
 import { afterAll, afterEach, describe, test } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import mysql from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
 import type { DatabaseConfig } from '../kernel/config.js';
-import { newId } from '../kernel/ids.js';
 import { createDataSource, type DatabaseKind, type Schema } from './data-source.js';
+import { freshDatabase } from './fresh-database.js';
 
 /** A fresh database of one test file, migrated; closed and removed when the test ends. */
 export interface OpenDatabase {
@@ -25,10 +21,10 @@ export type OpenForTest = (schema: Schema, lifetime?: 'test' | 'suite') => Promi
  * Under CI a missing TEST_MARIADB_URL fails, so that nobody believes both were tested.
  */
 export function describeOnBothDatabases(name: string, body: (open: OpenForTest, kind: DatabaseKind) => void): void {
-  describe(`${name} (SQLite)`, () => body(opener('sqlite', newSqlite), 'sqlite'));
+  describe(`${name} (SQLite)`, () => body(opener('sqlite'), 'sqlite'));
   const server = process.env['TEST_MARIADB_URL'];
   if (server) {
-    describe(`${name} (MariaDB)`, () => body(opener('mysql', () => newMysql(server)), 'mysql'));
+    describe(`${name} (MariaDB)`, () => body(opener('mysql'), 'mysql'));
   } else if (process.env['CI'] === 'true') {
     describe(`${name} (MariaDB)`, () => {
       test('has a server', () => {
@@ -38,17 +34,7 @@ export function describeOnBothDatabases(name: string, body: (open: OpenForTest, 
   }
 }
 
-interface FreshDatabase {
-  config: DatabaseConfig;
-  url: string;
-  remove: () => Promise<void>;
-}
-
-/** A fresh, empty database of either kind, and how to remove it; for tests that start the whole program. */
-export const freshDatabase = (kind: DatabaseKind): Promise<FreshDatabase> =>
-  kind === 'sqlite' ? newSqlite() : newMysql(process.env['TEST_MARIADB_URL'] ?? '');
-
-function opener(kind: DatabaseKind, make: () => Promise<FreshDatabase>): OpenForTest {
+function opener(kind: DatabaseKind): OpenForTest {
   const ofTest: (() => Promise<void>)[] = [];
   const ofSuite: (() => Promise<void>)[] = [];
   const closeAll = async (list: (() => Promise<void>)[]): Promise<void> => {
@@ -57,7 +43,7 @@ function opener(kind: DatabaseKind, make: () => Promise<FreshDatabase>): OpenFor
   afterEach(() => closeAll(ofTest));
   afterAll(() => closeAll(ofSuite));
   return async (schema, lifetime = 'test') => {
-    const fresh = await make();
+    const fresh = await freshDatabase(kind);
     const dataSource = await createDataSource(fresh.config, schema);
     (lifetime === 'test' ? ofTest : ofSuite).push(async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
@@ -66,25 +52,4 @@ function opener(kind: DatabaseKind, make: () => Promise<FreshDatabase>): OpenFor
     await dataSource.runMigrations();
     return { kind, dataSource, config: fresh.config, url: fresh.url };
   };
-}
-
-async function newSqlite(): Promise<FreshDatabase> {
-  const directory = mkdtempSync(join(tmpdir(), 'reform-ledger-'));
-  const file = join(directory, 'ledger.sqlite');
-  return {
-    config: { kind: 'sqlite', file },
-    url: `sqlite:${file}`,
-    remove: () => Promise.resolve(rmSync(directory, { recursive: true, force: true })),
-  };
-}
-
-async function newMysql(server: string): Promise<FreshDatabase> {
-  const name = `test_${newId().replaceAll('-', '')}`;
-  const run = async (sql: string): Promise<void> => {
-    const connection = await mysql.createConnection({ uri: server });
-    await connection.query(sql).finally(() => connection.end());
-  };
-  await run(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
-  const url = new URL(name, server.endsWith('/') ? server : `${server}/`).toString();
-  return { config: { kind: 'mysql', url }, url, remove: () => run(`DROP DATABASE ${name}`) };
 }

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ErrorFilter } from './error-filter.js';
+import { HealthController } from './health.controller.js';
+import { LoginGuard } from './login.guard.js';
+
+/** What holds for every request: the login guard, the shape of errors, and the health address. */
+@Module({
+  controllers: [HealthController],
+  providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, { provide: APP_GUARD, useClass: LoginGuard }],
+})
+export class HttpModule {}

@@ -1,0 +1,72 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../kernel/config.js';
+import { refuse } from '../kernel/errors.js';
+import { newId } from '../kernel/ids.js';
+import { log } from '../kernel/log.js';
+import { checkMutations } from './mutation-checks.js';
+import { bodyLimit } from './problem.js';
+
+/** The Fastify server under Nest: each request gets an id that the answer, the log and the journal share. */
+export function createServer(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    trustProxy: (_address, hop) => hop < config.proxyHops,
+    genReqId: () => newId(),
+    requestTimeout: 60_000,
+    connectionTimeout: 70_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** Headers, limits, compression and the log line, in the order a request meets them. Call before the routes are made. */
+export async function equipServer(server: FastifyInstance, config: Config): Promise<void> {
+  server.decorateRequest('actor', undefined);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    // The route, not the address: addresses carry search words.
+    log.info('request', {
+      requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+    done();
+  });
+  await server.register(helmet, securityHeaders(config));
+  checkMutations(server, config.publicUrl);
+  await server.register(rateLimit, {
+    max: config.requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.ip,
+    errorResponseBuilder: (_request, context) => refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  await server.register(compress, { threshold: 1024, encodings: ['gzip'] });
+}
+
+/** Scripts only from ourselves; inline styles because form-js, bpmn-js and the component library set them. */
+function securityHeaders(config: Config): Parameters<typeof helmet>[1] {
+  const https = config.publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 15_552_000 } : false,
+    // Over plain http (an office intranet) browsers ignore these two and complain in the console.
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'same-origin' },
+  };
+}

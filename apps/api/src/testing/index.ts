@@ -1,0 +1,85 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { createApplication } from '../application.js';
+import { createDataSource, type DatabaseKind } from '../database/data-source.js';
+import { freshDatabase } from '../database/fresh-database.js';
+import { entities } from '../entities.js';
+import type { ApplicationParts } from '../http/core.module.js';
+import { Journal } from '../journal/record.js';
+import { readConfig } from '../kernel/config.js';
+import { silenceLog } from '../kernel/log.js';
+import { TestClient } from './test-client.js';
+import { TestClock } from './test-clock.js';
+
+export { TestClient, type TestAnswer, type SendChoices } from './test-client.js';
+export { TestClock } from './test-clock.js';
+export { verifyChain } from '../journal/verify.js';
+
+export interface TestApi {
+  app: NestFastifyApplication;
+  dataSource: DataSource;
+  clock: TestClock;
+  journal: Journal;
+  /** A browser that is not logged in. */
+  anonymous(): TestClient;
+  /** A browser logged in with the password (default: that of the demo accounts). Throws when the login is refused. */
+  as(loginName: string, password?: string): Promise<TestClient>;
+  /** Listens on a random port of 127.0.0.1 and returns its address. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestApiChoices {
+  /** Default: the embedded database. 'mysql' needs TEST_MARIADB_URL. */
+  database?: DatabaseKind;
+  /** Business time at the start. Default: 2023-10-12 09:00 in Asia/Shanghai, where the demo starts. */
+  now?: Date | string;
+  /** Environment variables as main.ts would read them. */
+  environment?: Record<string, string>;
+  consoleDirectory?: string;
+  /** Modules only this test needs. */
+  modules?: Type[];
+  /** Runs before the program starts, e.g. to load the demo. */
+  prepare?: (parts: ApplicationParts) => Promise<void>;
+}
+
+/** The password of every demo account; the demo never runs in production. */
+export const demoPassword = 'yigai2023';
+
+/** Starts the real program on a fresh database with a clock the test moves. Close it in afterAll. */
+export async function startTestApi(choices: TestApiChoices = {}): Promise<TestApi> {
+  silenceLog();
+  const fresh = await freshDatabase(choices.database ?? 'sqlite');
+  const config = { ...readConfig({ PORT: '0', REQUESTS_PER_MINUTE: '10000000', ...choices.environment }), database: fresh.config };
+  const clock = new TestClock(choices.now === undefined ? undefined : new Date(choices.now));
+  const dataSource = await createDataSource(fresh.config, { entities });
+  await dataSource.runMigrations();
+  await choices.prepare?.({ config, dataSource, clock });
+  const app = await createApplication({ config, dataSource, clock }, {
+    ...(choices.consoleDirectory === undefined ? {} : { consoleDirectory: choices.consoleDirectory }),
+    ...(choices.modules === undefined ? {} : { modules: choices.modules }),
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app, dataSource, clock,
+    journal: app.get(Journal),
+    anonymous: () => new TestClient(app),
+    as: (loginName, password = demoPassword) => logIn(new TestClient(app), loginName, password),
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
+    close: async () => {
+      await app.close();
+      await fresh.remove();
+    },
+  };
+}
+
+async function logIn(client: TestClient, loginName: string, password: string): Promise<TestClient> {
+  const { status, body } = await client.post('/api/session', { loginName, password });
+  if (status >= 300) throw new Error(`${loginName} could not log in: ${status} ${JSON.stringify(body)}`);
+  return client;
+}
