@@ -18,6 +18,7 @@ export const errors = {
   INTERNAL: { status: 500, message: '没有办成，您写的内容还在本页。请再点一次；仍不行请记下时间和编号 {requestId} 找管理员。' },
   // login
   LOGIN_REQUIRED: { status: 401, message: '登录已到时，请重新登录。您写的内容还在本页。' },
+  LOGIN_REPLACED: { status: 401, message: '您的账号刚在别处登录，这里已退出。要在这里继续请重新登录；如果不是您本人登录的，请马上改密码。' },
   LOGIN_FAILED: { status: 401, message: '登录名或密码不对。连错 {limit} 次会锁定 {minutes} 分钟。' },
   LOGIN_LOCKED: { status: 423, message: '连续输错次数太多，已锁定到 {until}。到时再试，或请管理员重设密码。' },
   PASSWORD_CHANGE_REQUIRED: { status: 403, message: '首次登录请先改密码，改好后就能使用。' },
