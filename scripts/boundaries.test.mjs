@@ -23,6 +23,8 @@ const samples = [
   ['packages/plan-parser/src/cycle-a.ts', "export * from './cycle-b.js';", 'no-cycles'],
   ['packages/plan-parser/src/unnamed.ts', "import 'rxjs';", 'no-undeclared-dependencies'],
   ['tests/acceptance/bad.ts', "import '../../apps/api/src/kernel/ids.js';", 'tests-are-a-black-box'],
+  ['packages/plan-parser/src/type-a.ts', "import type { B } from './type-b.js'; export interface A { b: B }", null],
+  ['packages/plan-parser/src/type-b.ts', "import type { A } from './type-a.js'; export interface B { a: A }", null],
   ['apps/api/src/overview/home.ts', "import '../ledger/plan.js'; import '../approvals/item.js'; import '../http/requires.js';", null],
   ['apps/api/src/ledger/plan.ts', "import '../approvals/item.js'; import '../documents/file.js'; import '../kernel/ids.js';", null],
   ['apps/api/src/approvals/item.ts', "import '../journal/record.js';", null],
