@@ -1,3 +1,6 @@
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
 /**
  * Who may import whom. Every rule is an error and says why it is there; `npm run lint -- boundaries` checks them.
  *
@@ -43,9 +46,29 @@ const roomRules = Object.entries(rooms).map(([room, { mayImport, because }]) => 
   to: { path: `${api}/`, pathNot: `${api}/${anyOf([room, ...mayImport])}/` },
 }));
 
+/** Workspaces are linked into node_modules whether they are declared or not, so that only this rule sees a missing declaration. */
+function undeclaredWorkspaceRules() {
+  const folders = ['packages', 'apps'].flatMap(parent => existsSync(parent) ? readdirSync(parent).map(name => `${parent}/${name}`) : []);
+  const workspaces = [...folders, 'workflows', 'seeds', 'tests']
+    .filter(path => existsSync(join(path, 'package.json')))
+    .map(path => ({ path, manifest: JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) }));
+  return workspaces.map(({ path, manifest }) => {
+    const declared = { ...manifest.dependencies, ...manifest.devDependencies };
+    const undeclared = workspaces.filter(other => other.path !== path && !(other.manifest.name in declared));
+    return {
+      name: `undeclared-workspace-${path.replace('/', '-')}`,
+      comment: `${path}: a workspace that is imported stands in the package.json, or it is not built before its user`,
+      severity: 'error',
+      from: { path: `^${path}/` },
+      to: { path: `^${anyOf(undeclared.map(other => other.path))}/` },
+    };
+  });
+}
+
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...undeclaredWorkspaceRules(),
     {
       name: 'api-room-without-a-place',
       comment: 'a new folder of the api needs its place in the order: add it to the rooms in .dependency-cruiser.cjs and to docs/map.md',

@@ -22,6 +22,8 @@ const samples = [
   ['packages/plan-parser/src/worse.ts', "import '../../../apps/api/src/kernel/ids.js';", 'packages-know-no-apps'],
   ['packages/plan-parser/src/cycle-a.ts', "export * from './cycle-b.js';", 'no-cycles'],
   ['packages/plan-parser/src/unnamed.ts', "import 'rxjs';", 'no-undeclared-dependencies'],
+  ['packages/workflow-engine/src/undeclared.ts', "import '../../contracts/src/bad.js';", 'undeclared-workspace-packages-workflow-engine'],
+  ['packages/workflow-engine/src/declared.ts', "import '../../plan-parser/src/unnamed.js';", null],
   ['tests/acceptance/bad.ts', "import '../../apps/api/src/kernel/ids.js';", 'tests-are-a-black-box'],
   ['packages/plan-parser/src/type-a.ts', "import type { B } from './type-b.js'; export interface A { b: B }", null],
   ['packages/plan-parser/src/type-b.ts', "import type { A } from './type-a.js'; export interface B { a: A }", null],
@@ -46,6 +48,8 @@ beforeAll(() => {
   };
   symlinkSync(join(repositoryRoot, 'node_modules'), join(root, 'node_modules'));
   write('package.json', JSON.stringify({ name: 'sample', type: 'module', dependencies: { '@nestjs/common': '12.5.1' } }));
+  for (const name of ['contracts', 'plan-parser']) write(`packages/${name}/package.json`, JSON.stringify({ name }));
+  write('packages/workflow-engine/package.json', JSON.stringify({ name: 'workflow-engine', dependencies: { 'plan-parser': '0.1.0' } }));
   write('tsconfig.base.json', JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2022' } }));
   write('packages/plan-parser/src/cycle-b.ts', "export * from './cycle-a.js';");
   for (const path of plainFiles) write(path, 'export {};');
