@@ -37,7 +37,8 @@ async function newMysql(server: string): Promise<FreshDatabase> {
   const name = `test_${newId().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
     const connection = await mysql.createConnection({ uri: server });
-    await connection.query(sql).finally(() => connection.end());
+    await connection.query(sql);
+    await connection.end();
   };
   await run(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const url = new URL(name, server.endsWith('/') ? server : `${server}/`).toString();

@@ -6,7 +6,7 @@ import { refuseOutside } from './transaction-scope.js';
 
 /** A MySQL query runner that refuses to take a second connection from inside a transaction. */
 class GuardedRunner extends MysqlQueryRunner {
-  override connect(): Promise<any> {
+  override connect(): Promise<unknown> {
     refuseOutside(this);
     return super.connect();
   }

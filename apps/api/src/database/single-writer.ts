@@ -73,7 +73,7 @@ class WriterRunner extends BetterSqlite3QueryRunner {
     }
   }
 
-  override async query(sql: string, parameters?: unknown[], structured?: boolean): Promise<any> {
+  override async query(sql: string, parameters?: unknown[], structured?: boolean): ReturnType<BetterSqlite3QueryRunner['query']> {
     // IMMEDIATE: a transaction that began as a reader may find at its first write that it reads old data.
     const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql;
     if (this.holdsTurn) return super.query(statement, parameters, structured);
@@ -107,7 +107,7 @@ class ReaderRunner extends BetterSqlite3QueryRunner {
     return Promise.reject(new Error('A reader has no transactions: use dataSource.transaction'));
   }
 
-  override query(sql: string, parameters?: unknown[], structured?: boolean): Promise<any> {
+  override query(sql: string, parameters?: unknown[], structured?: boolean): ReturnType<BetterSqlite3QueryRunner['query']> {
     refuseOutside(this);
     return super.query(sql, parameters, structured);
   }

@@ -30,7 +30,8 @@ describeOnBothDatabases('verification of a chain', (open) => {
     if (problem === null) expect(entries).toBe(entryCount);
     return problem && { kind: problem.kind, seq: problem.seq };
   };
-  const at = async (dataSource: DataSource, seq: number): Promise<JournalEntry> => (await dataSource.getRepository(JournalEntry).findOneByOrFail({ chain: 'yeji', seq }));
+  const at = (dataSource: DataSource, seq: number): Promise<JournalEntry> =>
+    dataSource.getRepository(JournalEntry).findOneByOrFail({ chain: 'yeji', seq });
   /** What somebody who knows the format would do: a changed leaf with its own hashes recomputed. */
   const forge = (entry: JournalEntry, change: Partial<JournalLeaf>): JournalEntry => {
     const leaf = leafText({ ...(JSON.parse(entry.leaf) as JournalLeaf), ...change });

@@ -1,8 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '../kernel/ids.js';
 
+/** A parsed answer, of which tests read what they expect; a wrong guess fails the test. */
+type Json = any;
+
 /** An answer of the api: status, parsed JSON (or text), headers. */
-export interface TestAnswer<T = any> {
+export interface TestAnswer<T = Json> {
   status: number;
   body: T;
   headers: Record<string, string | string[] | number | undefined>;
@@ -24,13 +27,13 @@ export class TestClient {
 
   constructor(private readonly app: NestFastifyApplication) {}
 
-  get = <T = any>(path: string, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('GET', path, undefined, choices);
-  post = <T = any>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('POST', path, body, choices);
-  put = <T = any>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PUT', path, body, choices);
-  patch = <T = any>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PATCH', path, body, choices);
-  delete = <T = any>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('DELETE', path, body, choices);
+  get = <T = Json>(path: string, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('GET', path, undefined, choices);
+  post = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('POST', path, body, choices);
+  put = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PUT', path, body, choices);
+  patch = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PATCH', path, body, choices);
+  delete = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('DELETE', path, body, choices);
 
-  /** Sends one request; `path` starts with '/', '/api' is put in front unless it is there or `choices.headers` asks for a page. */
+  /** Sends one request; `path` is the whole path, e.g. '/api/ledger'. */
   async send<T>(method: Method, path: string, body: unknown, choices: SendChoices = {}): Promise<TestAnswer<T>> {
     const mutates = method !== 'GET' && method !== 'HEAD';
     const payload = choices.payload ?? (body === undefined ? undefined : JSON.stringify(body));
