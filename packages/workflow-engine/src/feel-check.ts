@@ -29,7 +29,9 @@ export function checkFeel(source: string): FeelProblem | null {
   parseExpression(source, {}, undefined).iterate({
     enter(node) {
       if (++depth > MAX_DEPTH) problem ??= { code: 'FEEL_TOO_DEEP', message: '表达式嵌套太深。请拆成几个网关，或移到表单中。' };
-      if (node.type.isError) problem ??= { code: 'FEEL_SYNTAX', message: `表达式“${source.trim()}”在第 ${node.from + 1} 个字符处有语法错误。等于写一个“=”，文字用英文双引号，例如 = outcome = "return"。` };
+      // FEEL reads "a == b" as "a equals (the test: = b)", which is never what was meant.
+      const doubled = node.name === 'SimplePositiveUnaryTest' && node.node.prevSibling?.name === 'CompareOp';
+      if (node.type.isError || doubled) problem ??= { code: 'FEEL_SYNTAX', message: `表达式“${source.trim()}”在第 ${node.from + 1} 个字符处有语法错误。等于写一个“=”，文字用英文双引号，例如 = outcome = "return"。` };
       const construct = FORBIDDEN[node.name];
       if (construct) problem ??= { code: 'FEEL_CONSTRUCT', message: `表达式中不能使用${construct}。区间请写 x between 1 and 3。` };
       if (node.name === 'FunctionInvocation') problem ??= checkFunction(source.slice(node.from, node.to));

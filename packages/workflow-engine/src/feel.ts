@@ -3,7 +3,11 @@ import { EngineError } from './errors.js';
 import type { Variables } from './types.js';
 
 /** True when the author wrote an expression: FEEL begins with `=`, everything else is a literal. */
-export const isExpression = (text: unknown): text is string => typeof text === 'string' && text.trimStart().startsWith('=');
+export function isExpression(text: string): boolean;
+export function isExpression(text: unknown): text is string;
+export function isExpression(text: unknown): boolean {
+  return typeof text === 'string' && text.trimStart().startsWith('=');
+}
 
 const missing = new Set(['NO_VARIABLE_FOUND', 'NO_CONTEXT_ENTRY_FOUND', 'NO_PROPERTY_FOUND']);
 
