@@ -1,6 +1,8 @@
 import { approvalEntities } from './approvals/entities.js';
 import type { Entities } from './database/data-source.js';
+import { documentEntities } from './documents/document-entities.js';
 import { foundationEntities } from './journal/foundation.js';
+import { ledgerEntities } from './ledger/ledger-entities.js';
 
 /** Every table of the product. A feature adds its list here and its migration to database/migrations. */
-export const entities: Entities = [...foundationEntities, ...approvalEntities];
+export const entities: Entities = [...foundationEntities, ...approvalEntities, ...ledgerEntities, ...documentEntities];

@@ -1,5 +1,7 @@
 import { Foundation } from './0001-foundation.js';
 import { Approvals } from './0030-approvals.js';
+import { Ledger } from './0040-ledger.js';
+import { Documents } from './0050-documents.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Approvals];
+export const migrations = [Foundation, Approvals, Ledger, Documents];

@@ -1,0 +1,52 @@
+import type { ApprovalContext } from '../approvals/approval-context.js';
+import { startWorkflow } from '../approvals/start-workflow.js';
+import type { Tx } from '../journal/record.js';
+import { newId } from '../kernel/ids.js';
+import { Assignment } from './assignment.entity.js';
+import type { LedgerTask } from './ledger-task.entity.js';
+import type { Duty } from './plans/plan-duties.js';
+
+/** Working days that a unit has to sign for a duty, and to dispute it (workflows.md §2). */
+export const receiptDays = 2;
+export const disputeDays = 3;
+
+const unanswered = {
+  receipt: 'unsigned', receiptAt: null, receiptBy: null, personResponsible: null, handler: null, deliveryProof: null,
+  dispute: 'none', disputeReason: null, disputedAt: null, ruling: null, remindedOn: null,
+} as const;
+
+/** Gives units their duties in a task and asks each to sign for its own: one `task-acceptance` per duty. */
+export async function assignDuties(approvals: ApprovalContext, tx: Tx, task: LedgerTask, duties: Duty[]): Promise<Assignment[]> {
+  const due = await dueDates(approvals, tx, task);
+  const assignments = duties.map((duty): Assignment => ({
+    id: newId(), jurisdictionId: task.jurisdictionId, planId: task.planId, taskId: task.id, unitId: duty.unitId, role: duty.role, groupId: duty.groupId, viaGroup: duty.viaGroup,
+    active: true, ...unanswered, issuedAt: tx.now, ...due, instanceId: null, replacedById: null, version: 1,
+  }));
+  await tx.sql.insert(Assignment, assignments);
+  for (const assignment of assignments) await askForReceipt(approvals, tx, assignment);
+  return assignments;
+}
+
+/** Gives a unit that already has a duty another role in the same task: it signs anew, on the receipt still open or on a fresh one. */
+export async function changeDuty(approvals: ApprovalContext, tx: Tx, task: LedgerTask, assignment: Assignment, role: Assignment['role']): Promise<Assignment> {
+  const signed = assignment.receipt !== 'unsigned';
+  const changes = { role, ...(signed ? { ...unanswered, issuedAt: tx.now, ...(await dueDates(approvals, tx, task)), instanceId: null } : {}) };
+  await tx.compareAndSet(Assignment, assignment.id, assignment.version, changes);
+  Object.assign(assignment, changes, { version: assignment.version + 1 });
+  if (signed) await askForReceipt(approvals, tx, assignment);
+  return assignment;
+}
+
+async function dueDates(approvals: ApprovalContext, tx: Tx, task: LedgerTask): Promise<{ receiptDue: Date; disputeDue: Date }> {
+  const after = (days: number): Promise<Date> => approvals.workingTime.dueAfter(task.jurisdictionId, tx.now, days);
+  return { receiptDue: await after(receiptDays), disputeDue: await after(disputeDays) };
+}
+
+async function askForReceipt(approvals: ApprovalContext, tx: Tx, assignment: Assignment): Promise<void> {
+  const { instanceId } = await startWorkflow(approvals, tx, {
+    workflowKey: 'task-acceptance', subjectType: 'assignment', subjectId: assignment.id,
+    variables: { receiptDue: assignment.receiptDue.toISOString(), disputeDue: assignment.disputeDue.toISOString(), windowOpen: false, received: false },
+  });
+  await tx.compareAndSet(Assignment, assignment.id, assignment.version, { instanceId });
+  Object.assign(assignment, { instanceId, version: assignment.version + 1 });
+}
