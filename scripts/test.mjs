@@ -22,15 +22,28 @@ function close({ passed, failed, skipped, reasons }) {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-async function runEverySuite({ selected, everything, fast, jestArgs }) {
+const failedOnce = reason => ({ passed: 0, failed: 1, skipped: 0, reasons: [reason] });
+const sentenceOf = failure => failure instanceof SetupFailure ? `${failure.message}（${failure.code}）` : failure.stack;
+
+/** A broken build is a failure, and what does not stand on it is tested all the same. */
+async function build(names) {
+  try {
+    await ensureBuild(progress, names);
+    return [];
+  } catch (failure) {
+    return [failedOnce(`构建没有成功。${sentenceOf(failure)}`)];
+  }
+}
+
+/** Sets up what the selection needs and runs it; adds to the parts as it goes, so that a crash loses no count. */
+async function runSelection({ selected, everything, fast, jestArgs }, parts) {
   const needs = kind => selected.some(({ suite }) => suite[kind]);
   const env = { ...process.env };
   await ensureDependencies(progress);
   if (needs('needsBrowser') && !fast) env.CHROMIUM_PATH = await ensureBrowser(progress);
   if (needs('needsDatabase')) await ensureMariadb(progress);
-  await ensureBuild(progress, everything ? undefined : selected.flatMap(({ suite }) => suite.name ?? []));
+  parts.push(...await build(everything ? undefined : selected.flatMap(({ suite }) => suite.name ?? [])));
 
-  const parts = [];
   if (everything) {
     const { passed, failed } = await runChecks(checks, print);
     parts.push({ passed, failed: failed.length, skipped: 0, reasons: failed.map(title => `${title}没有通过`) });
@@ -45,15 +58,14 @@ async function runEverySuite({ selected, everything, fast, jestArgs }) {
   } finally {
     await database?.stop();
   }
-  return sumTotals(parts);
 }
 
 await runEntryScript(async () => {
+  const parts = [];
   try {
-    const selection = selectTests(process.argv.slice(2), listSuites(repositoryRoot, listWorkspaces()));
-    return close(await runEverySuite(selection));
+    await runSelection(selectTests(process.argv.slice(2), listSuites(repositoryRoot, listWorkspaces())), parts);
   } catch (failure) {
-    if (!(failure instanceof SetupFailure)) throw failure;
-    return close({ passed: 0, failed: 1, skipped: 0, reasons: [`${failure.message}（${failure.code}）`] });
+    parts.push(failedOnce(sentenceOf(failure)));
   }
+  return close(sumTotals(parts));
 });

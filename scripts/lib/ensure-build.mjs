@@ -93,7 +93,7 @@ function forgetRemovedSources({ name, folder }, { files }) {
 
 async function buildWithTurbo(workspaces) {
   const filters = workspaces.map(({ name }) => `--filter=${name}`);
-  const args = [programs.turbo, 'run', 'build', ...filters, '--output-logs=new-only', '--log-order=grouped'];
+  const args = [programs.turbo, 'run', 'build', ...filters, '--continue=dependencies-successful', '--output-logs=new-only', '--log-order=grouped'];
   await runLogged('build', process.execPath, args, { env: { ...process.env, ...quietTurbo } });
 }
 
