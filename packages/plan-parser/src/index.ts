@@ -1,0 +1,5 @@
+export { parsePlan, LONGEST_TEXT } from './parse-plan.js';
+export { PlanInputError } from './plan-input-error.js';
+export { sourceFromText } from './source/source-from-text.js';
+export { similarity, proposeCanonicals, registeredAs } from './similar-units.js';
+export type * from './plan-proposal.js';
