@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -16,8 +16,9 @@ beforeAll(() => {
 
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
-  rmSync(directory, { recursive: true, force: true });
 });
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Starts the built program; `said` collects both outputs. */
 function start(environment: Record<string, string>): { child: ChildProcess; said: () => string; saying: (words: string) => Promise<void> } {

@@ -3,26 +3,9 @@ import type { DataSource, ReplicationMode } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import { refuseOutside } from './transaction-scope.js';
+import { WriterLine } from './writer-line.js';
 
 type Statements = Map<string, Database.Statement>;
-
-/** First come, first served: who holds the turn may write, the others wait in line. */
-class WriterTurn {
-  private readonly waiting: (() => void)[] = [];
-  private taken = false;
-
-  async take(): Promise<void> {
-    if (this.taken) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.taken = true;
-  }
-
-  pass(): void {
-    const next = this.waiting.shift();
-    // The turn stays taken while it is handed over, so that nobody slips in between.
-    if (next === undefined) this.taken = false;
-    else next();
-  }
-}
 
 /**
  * The query runner for writing. Each caller has its own; the turn is held from BEGIN to COMMIT, or for one statement.
@@ -30,64 +13,63 @@ class WriterTurn {
  * disappears with it although its caller was told it was saved (TypeORM issues 307, 1884, 8668).
  */
 class WriterRunner extends BetterSqlite3QueryRunner {
-  private holdsTurn = false;
+  private inTurn = false;
 
-  constructor(driver: BetterSqlite3Driver, private readonly turn: WriterTurn, statements: Statements) {
+  constructor(driver: BetterSqlite3Driver, private readonly line: WriterLine, statements: Statements) {
     super(driver);
     Object.assign(this, { stmtCache: statements });
   }
 
-  private async takeTurn(): Promise<void> {
-    refuseOutside(this);
-    await this.turn.take();
-    this.holdsTurn = true;
-  }
-
-  private passTurn(): void {
-    if (!this.holdsTurn) return;
-    this.holdsTurn = false;
-    this.turn.pass();
-  }
-
   override async startTransaction(): Promise<void> {
-    if (this.holdsTurn) return super.startTransaction();
-    await this.takeTurn();
+    if (this.inTurn) return super.startTransaction();
+    refuseOutside(this);
+    await this.line.take('transaction');
     try {
-      await super.startTransaction();
+      this.line.begin();
     } catch (error) {
-      this.passTurn();
+      this.line.pass();
       throw error;
     }
+    this.inTurn = true;
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
   }
 
   override async commitTransaction(): Promise<void> {
-    await super.commitTransaction();
-    if (!this.isTransactionActive) this.passTurn();
+    if (this.transactionDepth !== 1) return super.commitTransaction();
+    this.endTransaction();
+    await this.line.keep();
   }
 
   override async rollbackTransaction(): Promise<void> {
-    try {
-      await super.rollbackTransaction();
-    } finally {
-      if (!this.isTransactionActive) this.passTurn();
-    }
+    if (this.transactionDepth !== 1) return super.rollbackTransaction();
+    this.endTransaction();
+    await this.line.undo();
+  }
+
+  private endTransaction(): void {
+    this.inTurn = false;
+    this.isTransactionActive = false;
+    this.transactionDepth = 0;
   }
 
   override async query(sql: string, parameters?: unknown[], structured?: boolean): ReturnType<BetterSqlite3QueryRunner['query']> {
-    // IMMEDIATE: a transaction that began as a reader may find at its first write that it reads old data.
-    const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql;
-    if (this.holdsTurn) return super.query(statement, parameters, structured);
-    await this.takeTurn();
+    if (this.inTurn) {
+      // Without its transaction a statement would be kept by itself at once.
+      if (!this.line.standing) throw new Error('SQLite dropped the transaction; nothing more can be written in it');
+      return super.query(sql, parameters, structured);
+    }
+    refuseOutside(this);
+    await this.line.take('statement');
     try {
-      return await super.query(statement, parameters, structured);
+      return await super.query(sql, parameters, structured);
     } finally {
-      this.passTurn();
+      this.line.pass();
     }
   }
 
   override async release(): Promise<void> {
-    if (this.isTransactionActive) await this.rollbackTransaction().catch(() => undefined);
-    this.passTurn();
+    while (this.isTransactionActive) await this.rollbackTransaction();
     await super.release();
   }
 }
@@ -119,7 +101,7 @@ class ReaderRunner extends BetterSqlite3QueryRunner {
  */
 export function useSingleWriter(dataSource: DataSource, file: string): { closeReader: () => void } {
   const driver = dataSource.driver as BetterSqlite3Driver;
-  const turn = new WriterTurn();
+  const line = new WriterLine(() => driver.databaseConnection as Database.Database);
   const writerStatements: Statements = new Map();
   const readerStatements: Statements = new Map();
   let reader: Database.Database | undefined;
@@ -135,6 +117,6 @@ export function useSingleWriter(dataSource: DataSource, file: string): { closeRe
   driver.createQueryRunner = (mode?: ReplicationMode) =>
     mode === 'slave'
       ? new ReaderRunner(driver, reader ?? openReader(), readerStatements)
-      : new WriterRunner(driver, turn, writerStatements);
+      : new WriterRunner(driver, line, writerStatements);
   return { closeReader: () => { reader?.close(); reader = undefined; closed = true; } };
 }
