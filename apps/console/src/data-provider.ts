@@ -7,7 +7,7 @@ import { say } from './i18n/words.js';
 import { IdempotencyKeys } from './server/idempotency-keys.js';
 import { ServerProblem } from './server/server-problem.js';
 import { askRelogin } from './session/relogin-gate.js';
-import { currentSession, setSession } from './session/session-store.js';
+import { currentSession, noteAnswer, setSession } from './session/session-store.js';
 import { clockTime } from './components/time.js';
 
 const keys = new IdempotencyKeys();
@@ -37,8 +37,9 @@ async function call<T>(path: string, { method = 'GET', query, body, file, signal
   } catch (error) {
     if (!(error instanceof ServerProblem)) throw error;
     if (signature && !error.outcomeUnknown) keys.settle(signature);
-    if (error.code !== 'LOGIN_REQUIRED' || !keepPage || !currentSession()) throw error;
-    await askRelogin();
+    // 401 for an ended session or one that a newer login replaced; the page stays in both cases.
+    if (error.status !== 401 || !keepPage || !currentSession()) throw error;
+    await askRelogin(error.message);
     return call<T>(path, { method, query, body, file, signal, keepPage: false });
   }
 }
@@ -53,6 +54,7 @@ async function send(url: string, method: string, signature: string, body: unknow
   signal?.addEventListener('abort', stop);
   try {
     const response = await fetch(url, { method, headers, body: form ?? (body === undefined ? undefined : JSON.stringify(body)), credentials: 'same-origin', signal: abort.signal });
+    noteAnswer(response.ok ? response.headers.get('date') : null);
     if (response.ok) return response.status === 204 ? undefined : await parseAnswer(response);
     throw await refusalOf(response);
   } catch (error) {
@@ -99,7 +101,7 @@ const verbs = {
   /** Reads who is logged in. @throws ServerProblem LOGIN_REQUIRED when nobody is. */
   readSession: async (signal?: AbortSignal) => { const info = await call<SessionInfo>('/session', { signal, keepPage: false }); setSession(info); return info; },
   logout: async () => { await call<void>('/session', { method: 'DELETE', keepPage: false }); setSession(null); },
-  changePassword: (body: ChangePasswordBody) => post<void>('/session/password', body),
+  changePassword: async (body: ChangePasswordBody) => { setSession(await post<SessionInfo>('/session/password', body)); },
   keepAlive: async () => { const info = await call<SessionInfo>('/session/keep-alive', { method: 'POST', body: {}, keepPage: false }); setSession(info); return info; },
   demoAccounts: () => call<{ items: DemoAccount[] }>('/session/demo-accounts', { keepPage: false }).then((answer) => answer.items),
   // organization

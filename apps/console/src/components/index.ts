@@ -17,3 +17,8 @@ export { clockTime, dateText, inForce, today } from './time.js';
 export { TwoLineCell } from './TwoLineCell.js';
 export { useListFilter } from './use-list-filter.js';
 export { useQueryPage } from './use-query-page.js';
+export { cleanLines, LinesInput } from './LinesInput.js';
+export { PeriodText } from './PeriodText.js';
+export { RecordForm } from './RecordForm.js';
+export { useTypedSearch } from './use-typed-search.js';
+export { ListBody } from './ListBody.js';

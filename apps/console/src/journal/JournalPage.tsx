@@ -1,8 +1,59 @@
-import { PageHeader } from '../components/index.js';
+import { useQuery } from '@tanstack/react-query';
+import type { JournalRow } from '@reform-ledger/contracts';
+import { FilterChip, FilterDate, FilterSelect, ListBody, PageHeader, useListFilter, useQueryPage } from '../components/index.js';
+import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { useUnitOptions } from '../units/use-unit-options.js';
+import { JournalLine } from './JournalLine.js';
+import { VerifyPanel } from './VerifyPanel.js';
+import './journal.css';
 
-/** x */
+const perPage = 50;
+interface Filter extends Record<string, string | undefined> { taskId?: string; unitId?: string; personId?: string; action?: string; from?: string; to?: string; id?: string }
+
+/** What everybody did, newest first, and one button that proves nothing was altered. No control here changes anything. */
 export default function JournalPage() {
   const words = useWords();
-  return <PageHeader title={words('home.title')} />;
+  const { filter, page, setFilter, setPage, clear } = useListFilter<Filter>();
+  const query = useQueryPage<JournalRow>('journal', { ...filter, page, perPage, sort: 'seq', order: 'DESC' });
+  const choices = useFilterChoices();
+  const filtered = Object.keys(filter).length > 0;
+  const all = words('journal.all');
+  return (
+    <>
+      <PageHeader title={words('journal.title')} sub={words('journal.sub')} actions={<VerifyPanel />} />
+      <div className="filters">
+        <FilterSelect label={`${words('journal.task')}：`} all={all} value={filter.taskId ?? ''} onChange={(taskId) => setFilter({ taskId })} options={choices.tasks} />
+        <FilterSelect label={`${words('journal.unit')}：`} all={all} value={filter.unitId ?? ''} onChange={(unitId) => setFilter({ unitId })} options={choices.units} />
+        <FilterSelect label={`${words('journal.person')}：`} all={all} value={filter.personId ?? ''} onChange={(personId) => setFilter({ personId })} options={choices.people} />
+        <FilterSelect label={`${words('journal.action')}：`} all={all} value={filter.action ?? ''} onChange={(action) => setFilter({ action })} options={choices.actions} />
+        <FilterDate label={words('journal.from')} value={filter.from ?? ''} max={filter.to} onChange={(from) => setFilter({ from })} />
+        <FilterDate label={words('journal.to')} value={filter.to ?? ''} min={filter.from} onChange={(to) => setFilter({ to })} />
+        {filtered && <FilterChip on={false} onClick={clear}>{words('shell.action.clear')}</FilterChip>}
+      </div>
+      <ListBody query={query} label={words('journal.title')} empty={words('journal.empty')} emptyNext={words('journal.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('journal.counter')}
+        columns={[70, 130, 210, '', 200, 100, 76]}
+        head={<>
+          <th className="ra">{words('journal.seq')}</th><th>{words('journal.at')}</th><th>{words('journal.who')}</th><th>{words('journal.what')}</th><th>{words('journal.authority')}</th><th>{words('journal.hash')}</th><th><span className="visually-hidden">{words('journal.expand')}</span></th>
+        </>}
+        row={(entry) => <JournalLine key={entry.id} entry={entry} />} />
+    </>
+  );
+}
+
+type Choice = { value: string; label: string };
+
+/** What the filters offer. Each list fails alone: a filter without choices is drawn without them. */
+function useFilterChoices(): { tasks: Choice[]; units: Choice[]; people: Choice[]; actions: Choice[] } {
+  const server = useServer();
+  const units = useUnitOptions();
+  const actions = useQuery({ queryKey: ['journal', 'actions'], queryFn: () => server.journalActions(), staleTime: Infinity });
+  const tasks = useQuery({ queryKey: ['ledger', 'choices'], queryFn: async ({ signal }) => (await server.getLedger({ perPage: 500 }, signal)).items, staleTime: 60_000 });
+  const people = useQuery({ queryKey: ['people', 'choices'], queryFn: async ({ signal }) => (await server.getList('people', { pagination: { page: 1, perPage: 500 }, signal })).data as unknown as { id: string; name: string; unitName: string }[], staleTime: 60_000 });
+  return {
+    tasks: (tasks.data ?? []).map((task) => ({ value: task.id, label: `${task.ordinalText} ${task.title}` })),
+    units: units.map((unit) => ({ value: unit.id, label: unit.name })),
+    people: (people.data ?? []).map((person) => ({ value: person.id, label: `${person.unitName} ${person.name}` })),
+    actions: (actions.data ?? []).map((action) => ({ value: action.key, label: action.label })),
+  };
 }

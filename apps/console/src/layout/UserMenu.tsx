@@ -2,9 +2,13 @@ import { useState } from 'react';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useLocales, useLocaleState, useLogout } from 'ra-core';
+import type { Role } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
 import { PasswordDialog } from '../session/PasswordDialog.js';
 import { useSession } from '../session/session-store.js';
+
+/** The office is a duty beside the home unit, and the hat its people wear here. */
+const officeRoles: Role[] = ['office_clerk', 'office_reviewer', 'office_director'];
 
 /** Who is logged in, and what concerns only them: password, language, leaving. */
 export function UserMenu() {
@@ -15,7 +19,8 @@ export function UserMenu() {
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
-  const unit = session.unit?.name ?? session.jurisdiction.officeName;
+  const inOffice = session.appointments.some(({ role: held }) => officeRoles.includes(held));
+  const unit = inOffice ? words('shell.office') : session.unit?.name ?? session.jurisdiction.name;
   const role = session.appointments.map((appointment) => appointment.label).join('、');
   const other = locales.find((choice) => choice.locale !== locale);
   return (
@@ -34,8 +39,8 @@ export function UserMenu() {
   );
 }
 
-/** 王建国 + 主任 → 王主任, the way colleagues call each other; the full name where there is no short post. */
+/** 王建平 + 医改办主任 → 王主任, the way colleagues call each other; the full name where there is no short post. */
 function callName(name: string, post: string | null): string {
-  if (!post || post.length > 4 || name.endsWith(post)) return name;
-  return /^[\u4e00-\u9fff]{2,4}$/.test(name) ? `${name.slice(0, 1)}${post}` : name;
+  const short = (post ?? '').replace(/^医改办/, '');
+  return short !== '' && short.length <= 4 && /^[\u4e00-\u9fff]{2,4}$/.test(name) ? `${name.slice(0, 1)}${short}` : name;
 }

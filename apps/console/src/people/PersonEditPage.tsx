@@ -1,8 +1,56 @@
-import { PageHeader } from '../components/index.js';
+import { AutocompleteInput, BooleanInput, required, TextInput } from 'react-admin';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router-dom';
+import type { PersonBody, PersonRow } from '@reform-ledger/contracts';
+import { Card, ErrorNote, FieldRow, LoadingBars, PageHeader, RecordForm, today } from '../components/index.js';
+import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { useUnitOptions } from '../units/use-unit-options.js';
+import { AppointmentRows } from './AppointmentRows.js';
+import { isUnitRole } from './roles.js';
 
-/** x */
+/** Creates a person, or changes one: unit, post, login name, duties with dates. */
 export default function PersonEditPage() {
   const words = useWords();
-  return <PageHeader title={words('home.title')} />;
+  const server = useServer();
+  const client = useQueryClient();
+  const units = useUnitOptions();
+  const { id } = useParams();
+  const { data: person, error, refetch } = useQuery({ queryKey: ['people', id], enabled: id !== undefined, queryFn: async ({ signal }) => (await server.getOne('people', { id: id!, signal })).data as unknown as PersonRow });
+  const title = words(id ? 'organization.people.edit' : 'organization.people.create');
+  const crumbs = [{ label: words('organization.people.title'), to: '/people' }, ...(person ? [{ label: person.name, to: `/people/${person.id}` }] : [])];
+  if (id && !person) return <><PageHeader title={title} crumbs={crumbs} />{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars />}</>;
+
+  const save = async (typed: PersonBody): Promise<PersonRow> => {
+    const body: PersonBody = {
+      name: typed.name, post: typed.post ?? '', unitId: typed.unitId, officePhone: typed.officePhone ?? '', active: typed.active,
+      ...(typed.loginName ? { loginName: typed.loginName } : {}),
+      appointments: (typed.appointments ?? []).map(({ role, unitId, validFrom, validTo }) => ({ role, unitId: isUnitRole(role) ? unitId || typed.unitId : null, validFrom, validTo: validTo || null })),
+      version: person?.version,
+    };
+    const { data } = person ? await server.update('people', { id: person.id, data: body }) : await server.create('people', { data: body });
+    await client.invalidateQueries({ queryKey: ['people'] });
+    return data as unknown as PersonRow;
+  };
+  const start = person ?? { name: '', post: '', unitId: '', officePhone: '', loginName: '', active: true, appointments: [] };
+  return (
+    <>
+      <PageHeader title={title} crumbs={crumbs} />
+      <Card label={title}>
+        <div style={{ maxWidth: 980 }}>
+          <RecordForm values={start as unknown as Record<string, unknown>} save={save} after={(saved) => `/people/${saved.id}`} cancelTo={person ? `/people/${person.id}` : '/people'}>
+            <div style={{ maxWidth: 560 }}>
+              <FieldRow label={words('organization.people.name')} required htmlFor="name"><TextInput source="name" label={false} helperText={false} validate={required()} /></FieldRow>
+              <FieldRow label={words('organization.people.unit')} required htmlFor="unitId"><AutocompleteInput source="unitId" label={false} helperText={false} validate={required()} choices={units} optionText="name" /></FieldRow>
+              <FieldRow label={words('organization.people.post')} htmlFor="post"><TextInput source="post" label={false} helperText={false} /></FieldRow>
+              <FieldRow label={words('organization.people.phone')} htmlFor="officePhone"><TextInput source="officePhone" label={false} helperText={false} /></FieldRow>
+              <FieldRow label={words('organization.people.loginName')} htmlFor="loginName" hint={words('organization.people.loginHint')}><TextInput source="loginName" label={false} helperText={false} /></FieldRow>
+            </div>
+            <FieldRow label={words('organization.people.roles')}><AppointmentRows units={units} today={today()} /></FieldRow>
+            {person && <FieldRow label={words('organization.people.state')} hint={words('organization.people.activeHint')}><BooleanInput source="active" label={words('organization.people.active')} helperText={false} /></FieldRow>}
+          </RecordForm>
+        </div>
+      </Card>
+    </>
+  );
 }

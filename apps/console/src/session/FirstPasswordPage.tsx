@@ -3,7 +3,6 @@ import Button from '@mui/material/Button';
 import { useLogout } from 'ra-core';
 import { Card } from '../components/Card.js';
 import { ErrorNote } from '../components/ErrorNote.js';
-import { server } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import '../layout/layout.css';
 import { PasswordFields, usePasswordChange } from './PasswordFields.js';
@@ -21,7 +20,6 @@ export function FirstPasswordPage() {
     setError(null);
     try {
       await change();
-      await server.readSession();
     } catch (problem) {
       setError(problem);
     } finally {

@@ -15,11 +15,11 @@ import { setSession, useKnownSession } from './session-store.js';
 export function ReloginDialog() {
   const words = useWords();
   const session = useKnownSession();
-  const [asked, setAsked] = useState(false);
+  const [why, setWhy] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => onReloginAsked(setAsked), []);
+  useEffect(() => onReloginAsked(setWhy), []);
   const loginName = session?.info.loginName ?? '';
   const enter = async (event: FormEvent) => {
     event.preventDefault();
@@ -43,11 +43,11 @@ export function ReloginDialog() {
     window.location.assign('/login');
   };
   return (
-    <Dialog open={asked} maxWidth="xs" fullWidth aria-labelledby="relogin-title">
+    <Dialog open={why !== null} maxWidth="xs" fullWidth aria-labelledby="relogin-title">
       <form onSubmit={(event) => void enter(event)}>
         <DialogTitle id="relogin-title">{words('shell.session.expiredTitle')}</DialogTitle>
         <DialogContent>
-          <p style={{ marginBottom: 12 }}>{words('shell.session.expired')}</p>
+          <p style={{ marginBottom: 12 }}>{why}</p>
           <div className="field"><span className="label">{words('shell.session.loginAs')}</span><span className="value" style={{ lineHeight: '36px' }}>{loginName}</span></div>
           <div className="field" style={{ marginBottom: 0 }}>
             <label className="label" htmlFor="relogin-password">{words('shell.login.password')}</label>

@@ -2,21 +2,22 @@
  * When a session ends under an open page, requests wait here instead of throwing the page away:
  * the dialog asks for the password, and the waiting requests go on afterwards.
  */
-type Listener = (asked: boolean) => void;
+/** `why` is the sentence to show while asking, null when nothing is asked. */
+type Listener = (why: string | null) => void;
 
-let waiting: { promise: Promise<void>; resolve: () => void; reject: (reason: unknown) => void } | null = null;
+let waiting: { why: string; promise: Promise<void>; resolve: () => void; reject: (reason: unknown) => void } | null = null;
 const listeners = new Set<Listener>();
 
 /** Asks for a new login; all callers share one dialog. Rejects when the person leaves instead. */
-export function askRelogin(): Promise<void> {
+export function askRelogin(why: string): Promise<void> {
   if (!waiting) {
     let resolve!: () => void;
     let reject!: (reason: unknown) => void;
     const promise = new Promise<void>((res, rej) => { resolve = res; reject = rej; });
     // Nobody may be waiting when the session warning opens the dialog; that is no unhandled failure.
     promise.catch(() => undefined);
-    waiting = { promise, resolve, reject };
-    listeners.forEach((listener) => listener(true));
+    waiting = { why, promise, resolve, reject };
+    listeners.forEach((listener) => listener(why));
   }
   return waiting.promise;
 }
@@ -25,7 +26,7 @@ export function askRelogin(): Promise<void> {
 export function reloginDone(): void {
   const settled = waiting;
   waiting = null;
-  listeners.forEach((listener) => listener(false));
+  listeners.forEach((listener) => listener(null));
   settled?.resolve();
 }
 
@@ -33,12 +34,12 @@ export function reloginDone(): void {
 export function reloginGivenUp(reason: unknown): void {
   const settled = waiting;
   waiting = null;
-  listeners.forEach((listener) => listener(false));
+  listeners.forEach((listener) => listener(null));
   settled?.reject(reason);
 }
 
 export function onReloginAsked(listener: Listener): () => void {
   listeners.add(listener);
-  listener(waiting !== null);
+  listener(waiting?.why ?? null);
   return () => { listeners.delete(listener); };
 }

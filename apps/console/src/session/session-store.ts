@@ -5,6 +5,8 @@ import type { SessionInfo } from '@reform-ledger/contracts';
 export interface KnownSession {
   info: SessionInfo;
   readAt: number;
+  /** How long the session lasts without activity. */
+  lastsMs: number;
   /** End of the session without activity, by this machine's clock. */
   endsAt: number;
 }
@@ -15,16 +17,19 @@ const listeners = new Set<() => void>();
 /** Stores what the server said about the session; null after leaving. */
 export function setSession(info: SessionInfo | null): void {
   const readAt = Date.now();
-  known = info ? { info, readAt, endsAt: readAt + lifeLeft(info, readAt) } : null;
+  const lastsMs = info ? Date.parse(info.idleEndsAt) - (readAt + behindMs) : 0;
+  known = info ? { info, readAt, lastsMs, endsAt: readAt + lastsMs } : null;
   listeners.forEach((listener) => listener());
 }
 
-/** The demo's business clock runs years behind the real one in which sessions end; the nearer of the two is meant. */
-function lifeLeft(info: SessionInfo, readAt: number): number {
-  const ends = Date.parse(info.idleEndsAt);
-  const byBusinessClock = ends - Date.parse(info.now);
-  const byThisClock = ends - readAt;
-  return Math.abs(byBusinessClock) < Math.abs(byThisClock) ? byBusinessClock : byThisClock;
+/** How far this machine's clock is behind the server's real one, from the `Date` of its answers. */
+let behindMs = 0;
+
+/** Every answer tells the server's real time, and that the session lives on: any request counts as activity. */
+export function noteAnswer(date: string | null): void {
+  const serverTime = date ? Date.parse(date) : Number.NaN;
+  if (Number.isFinite(serverTime)) behindMs = serverTime - Date.now();
+  if (known) known.endsAt = Math.max(known.endsAt, Date.now() + known.lastsMs);
 }
 
 export const currentSession = (): KnownSession | null => known;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'react-router-dom';
 import { server } from '../data-provider.js';
+import { say } from '../i18n/words.js';
 import { askRelogin } from './relogin-gate.js';
 import { currentSession } from './session-store.js';
 
@@ -28,10 +29,10 @@ export function useSessionKeeper(): { warningMinutes: number | null; stay: () =>
     window.addEventListener('pointerdown', active, true);
     window.addEventListener('keydown', active, true);
     const timer = setInterval(() => {
-      const left = remainingMs();
       const session = currentSession();
-      if (left === null || !session) return;
-      if (left <= 0) { setWarning(null); void askRelogin().catch(() => undefined); return; }
+      if (!session) return;
+      const left = session.endsAt - Date.now();
+      if (left <= 0) { setWarning(null); void askRelogin(say('shell.session.expired')).catch(() => undefined); return; }
       setWarning(left <= session.info.warnMinutes * 60_000 ? Math.max(1, Math.ceil(left / 60_000)) : null);
     }, 5_000);
     return () => {
@@ -41,13 +42,6 @@ export function useSessionKeeper(): { warningMinutes: number | null; stay: () =>
     };
   }, []);
   return { warningMinutes, stay };
-}
-
-/** Milliseconds until the session ends without activity; by this machine's clock from the moment the session was read, so that a wrong clock does not matter. */
-function remainingMs(): number | null {
-  const session = currentSession();
-  if (!session) return null;
-  return session.endsAt - Date.now();
 }
 
 /** The red number of open work items follows what was done: read again after every page change and every saved act. */

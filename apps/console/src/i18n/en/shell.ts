@@ -4,6 +4,7 @@ import type { Areas } from '../zh.js';
 export const shell: SameShape<Areas['shell']> = {
   product: 'Reform Ledger',
   banner: 'Not for classified information',
+  office: 'Reform office',
   demoTime: 'Demo time %{time}',
   documentTitle: '%{page} · Reform Ledger',
   who: '%{name} · %{unit}',
@@ -19,7 +20,7 @@ export const shell: SameShape<Areas['shell']> = {
   },
   password: {
     first: 'Change the password before the first use', firstHint: 'The administrator’s password works once. After changing it you go straight in.', title: 'Change password', current: 'Present password', next: 'New password', again: 'New password again',
-    rule: 'At least 10 characters; no names, no common passwords.', differ: 'The two new passwords differ. Enter them again.', save: 'Change password', done: 'Password changed. Use the new one next time.', needAll: 'Fill in all three fields.',
+    rule: 'At least 10 characters of three kinds (capitals, small letters, digits, signs); no login name, no name, none of the last 5 passwords.', differ: 'The two new passwords differ. Enter them again.', save: 'Change password', done: 'Password changed. Use the new one next time.', needAll: 'Fill in all three fields.',
   },
   session: {
     warning: 'No activity for a while: the session ends in %{minutes} min. What you wrote is still on this page.', stay: 'Go on', expiredTitle: 'The session has ended: log in again', expired: 'What you wrote is still on this page; go on after logging in.',

@@ -2,6 +2,7 @@
 export const shell = {
   product: '医改台账',
   banner: '本系统为非涉密系统，请勿录入涉密内容',
+  office: '医改办',
   demoTime: '演示时间 %{time}',
   documentTitle: '%{page} · 医改台账',
   who: '%{name} · %{unit}',
@@ -17,7 +18,7 @@ export const shell = {
   },
   password: {
     first: '首次登录，请先改密码', firstHint: '管理员给的密码只能用一次。改好后直接进入系统。', title: '修改密码', current: '原密码', next: '新密码', again: '再输一遍新密码',
-    rule: '至少 10 个字符，不要用姓名、单位名和常见密码。', differ: '两次输入的新密码不一样，请重新输入。', save: '改密码', done: '密码已改好，下次登录用新密码。', needAll: '三栏都要填。',
+    rule: '至少 10 个字符，大写字母、小写字母、数字、符号至少用三种；不能含登录名和姓名，不能用最近 5 个旧密码。', differ: '两次输入的新密码不一样，请重新输入。', save: '改密码', done: '密码已改好，下次登录用新密码。', needAll: '三栏都要填。',
   },
   session: {
     warning: '没有操作已有一会儿，%{minutes} 分钟后登录到时。您写的内容都在本页。', stay: '继续使用', expiredTitle: '登录已到时，请重新登录', expired: '您写的内容还在本页，登录后接着办。',
