@@ -1,9 +1,12 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CoreModule, type ApplicationParts } from './http/core.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { HttpModule } from './http/http.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OrganizationModule } from './organization/organization.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule];
 
 @Module({})
 export class AppModule {

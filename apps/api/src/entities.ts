@@ -1,8 +1,11 @@
 import { approvalEntities } from './approvals/entities.js';
+import { calendarEntities } from './calendar/entities.js';
 import type { Entities } from './database/data-source.js';
+import { identityEntities } from './identity/entities.js';
 import { documentEntities } from './documents/document-entities.js';
 import { foundationEntities } from './journal/foundation.js';
+import { organizationEntities } from './organization/entities.js';
 import { ledgerEntities } from './ledger/ledger-entities.js';
 
 /** Every table of the product. A feature adds its list here and its migration to database/migrations. */
-export const entities: Entities = [...foundationEntities, ...approvalEntities, ...ledgerEntities, ...documentEntities];
+export const entities: Entities = [...foundationEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...documentEntities];

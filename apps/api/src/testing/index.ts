@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApplication } from '../application.js';
+import { demoPassword } from '../identity/demo-accounts.js';
 import { createDataSource, type DatabaseKind } from '../database/data-source.js';
 import { freshDatabase } from '../database/fresh-database.js';
 import { entities } from '../entities.js';
@@ -44,8 +45,7 @@ export interface TestApiChoices {
   prepare?: (parts: ApplicationParts) => Promise<void>;
 }
 
-/** The password of every demo account; the demo never runs in production. */
-export const demoPassword = 'yigai2023';
+export { demoPassword };
 
 /** Starts the real program on a fresh database with a clock the test moves. Close it in afterAll. */
 export async function startTestApi(choices: TestApiChoices = {}): Promise<TestApi> {

@@ -1,7 +1,10 @@
 import { Foundation } from './0001-foundation.js';
+import { Identity } from './0010-identity.js';
+import { Organization } from './0020-organization.js';
+import { Calendar } from './0021-calendar.js';
 import { Approvals } from './0030-approvals.js';
 import { Ledger } from './0040-ledger.js';
 import { Documents } from './0050-documents.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Approvals, Ledger, Documents];
+export const migrations = [Foundation, Identity, Organization, Calendar, Approvals, Ledger, Documents];

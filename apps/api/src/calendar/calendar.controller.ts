@@ -1,0 +1,57 @@
+import { Controller, Get, Put } from '@nestjs/common';
+import { dateOnly, line } from '@reform-ledger/contracts';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { reading } from '../database/statements.js';
+import { CurrentActor, Recording } from '../http/current-actor.js';
+import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
+import { Journal } from '../journal/record.js';
+import { holds, type Actor } from '../kernel/actor.js';
+import { CalendarDay } from './calendar-day.entity.js';
+import { CalendarService } from './calendar.service.js';
+import { changeCalendarDay } from './change-calendar.js';
+
+const calendarQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
+const dayBody = z.object({ working: z.boolean(), name: line(100).min(2, '请写明依据'), version: z.number().int().optional() });
+type DayBody = z.infer<typeof dayBody>;
+
+export interface CalendarYearView {
+  year: number;
+  loaded: boolean;
+  items: { day: string; working: boolean; name: string; version: number }[];
+  abilities: { edit: boolean };
+}
+
+/** /calendar: the days of a year that are not what their weekday says. */
+@Controller('calendar')
+export class CalendarController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly journal: Journal,
+    private readonly calendars: CalendarService,
+  ) {}
+
+  @Get()
+  read(@CurrentActor() actor: Actor, @ZodQuery(calendarQuery) { year }: z.infer<typeof calendarQuery>): Promise<CalendarYearView> {
+    return reading(this.dataSource, async (sql) => {
+      const [loaded] = await sql.select('SELECT year FROM calendar_year WHERE jurisdiction_id = ? AND year = ?', [actor.jurisdictionId, year]);
+      const days = await sql.find(CalendarDay, 'WHERE jurisdiction_id = ? AND day LIKE ? ORDER BY day', [actor.jurisdictionId, `${year}-%`]);
+      return {
+        year, loaded: loaded !== undefined, items: days.map(({ day, working, name, version }) => ({ day, working, name, version })),
+        abilities: { edit: holds(actor, 'office_director') || holds(actor, 'system_admin') },
+      };
+    });
+  }
+
+  @Put(':day')
+  async change(
+    @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('day', dateOnly) day: string, @ZodBody(dayBody) body: DayBody,
+  ): Promise<{ day: string }> {
+    const answer = await this.journal.record(actor, { ...recording, name: 'change-calendar-day', input: { day, ...body } }, async (tx) => {
+      await changeCalendarDay(tx, { day, ...body });
+      return { day };
+    });
+    this.calendars.forget(actor.jurisdictionId);
+    return answer;
+  }
+}

@@ -1,0 +1,76 @@
+import { Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { personBody, personQuery, type Page, type PersonBody, type PersonRow } from '@reform-ledger/contracts';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { reading } from '../database/statements.js';
+import { CurrentActor, Recording } from '../http/current-actor.js';
+import { ZodBody, ZodQuery } from '../http/zod-pipe.js';
+import { hashPassword } from '../identity/password-hash.js';
+import { oneTimePassword } from '../identity/password-rules.js';
+import { Sessions } from '../identity/sessions.js';
+import { Journal } from '../journal/record.js';
+import type { Actor } from '../kernel/actor.js';
+import { Clock, dayOf } from '../kernel/clock.js';
+import { organizationAuthority } from './organization.policy.js';
+import { listPeople, readPerson } from './read-people.js';
+import { resetPassword } from './reset-password.js';
+import { changePerson, createPerson, type LoginOfPerson } from './save-person.js';
+
+/** /people: who works where, and which posts they hold. */
+@Controller('people')
+export class PeopleController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get()
+  list(@CurrentActor() actor: Actor, @ZodQuery(personQuery) query: z.infer<typeof personQuery>): Promise<Page<PersonRow>> {
+    return reading(this.dataSource, (sql) => listPeople(sql, actor, dayOf(this.clock.now()), query));
+  }
+
+  @Get(':id')
+  read(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PersonRow> {
+    return reading(this.dataSource, (sql) => readPerson(sql, actor, id));
+  }
+
+  @Post()
+  @HttpCode(200)
+  async create(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodBody(personBody) body: PersonBody): Promise<PersonRow> {
+    const login = await this.unusableLogin(actor, body);
+    return this.journal.record(actor, { ...recording, name: 'create-person', input: body }, async (tx) =>
+      readPerson(tx.sql, actor, await createPerson(tx, body, login)));
+  }
+
+  @Put(':id')
+  async change(
+    @CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(personBody) body: PersonBody,
+  ): Promise<PersonRow> {
+    const login = await this.unusableLogin(actor, body);
+    const row = await this.journal.record(actor, { ...recording, name: 'change-person', input: { id, ...body } }, async (tx) => {
+      await changePerson(tx, id, body, login);
+      return readPerson(tx.sql, actor, id);
+    });
+    this.sessions.forgetPerson(id);
+    return row;
+  }
+
+  @Post(':id/reset-password')
+  @HttpCode(200)
+  async resetPassword(@CurrentActor() actor: Actor, @Recording() { requestId }: Recording, @Param('id') id: string): Promise<{ oneTimePassword: string }> {
+    const password = oneTimePassword();
+    const passwordHash = await hashPassword(password);
+    // No idempotency key: the stored answer would keep the password. A repeated click makes another one.
+    await this.journal.record(actor, { requestId, name: 'reset-password', input: { id } }, (tx) => resetPassword(tx, id, passwordHash));
+    this.sessions.forgetPerson(id);
+    return { oneTimePassword: password };
+  }
+
+  /** A login that nobody knows the password of, until the administrator gives a one-time password. */
+  private async unusableLogin(actor: Actor, { loginName }: PersonBody): Promise<LoginOfPerson | undefined> {
+    if (loginName === undefined || organizationAuthority(actor, 'editPeople') === null) return undefined;
+    return { loginName, passwordHash: await hashPassword(oneTimePassword()) };
+  }
+}
