@@ -39,6 +39,7 @@ describe('tasks', () => {
     const { executionId } = instance.step.jobs[0]!;
     expect(() => instance.apply({ type: 'failJob', executionId, code: 'OTHER' })).toThrow(expect.objectContaining({ code: 'MODEL_ERROR' }) as Error);
     expect(instance.apply({ type: 'failJob', executionId, code: 'E_X' }).open).toBe('x');
+    expect(instance.step.variables).toEqual({});
     expect(instance.complete('x').done).toBe(true);
   });
 });

@@ -104,12 +104,23 @@ function refuseScript(element: { id?: string; type?: string; behaviour?: { condi
   if (element.type === 'bpmn:ScriptTask' || language) throw new EngineError('MODEL_ERROR', `节点 ${element.id ?? ''} 含有脚本，不能执行。`, { nodeId: element.id });
 }
 
+const ANSWERED = new Set(['bpmn:UserTask', 'bpmn:ManualTask', 'bpmn:ReceiveTask', 'bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask']);
+const PAYLOAD = new Set(['bpmn:MessageEventDefinition', 'bpmn:SignalEventDefinition']);
+
+interface OutputActivity {
+  id: string;
+  type: string;
+  behaviour: { eventDefinitions?: { type: string }[] };
+  broker: { subscribeTmp(...args: unknown[]): void; cancel(tag: string): void };
+  environment: ScopeEnvironment;
+}
+
 /**
  * The engine drops what a task was completed with. It has to be in the variables before the task's own outgoing
  * conditions are evaluated, and `activity.execution.completed` is the last event before that.
  */
-function saveOutputs(activity: { id: string; isSubProcess?: boolean; isMultiInstance?: boolean; broker: { subscribeTmp(...args: unknown[]): void; cancel(tag: string): void }; environment: ScopeEnvironment }): object | undefined {
-  if (activity.isSubProcess) return undefined;
+function saveOutputs(activity: OutputActivity): object | undefined {
+  if (!ANSWERED.has(activity.type) && !activity.behaviour.eventDefinitions?.some(({ type }) => PAYLOAD.has(type))) return undefined;
   const consumerTag = '_keep-output';
   return {
     activate: () =>
