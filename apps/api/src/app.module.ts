@@ -1,17 +1,38 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { CoreModule, type ApplicationParts } from './http/core.module.js';
+import { Inject, Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
+import type { ApprovalContext } from './approvals/approval-context.js';
+import { ApprovalsModule } from './approvals/approvals.module.js';
+import { APPROVAL_CONTEXT } from './approvals/approvals.tokens.js';
+import type { ApprovalSubject } from './approvals/subjects.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { CalendarService } from './calendar/calendar.service.js';
+import { CoreModule, type ApplicationParts } from './http/core.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { AssignmentSubject } from './ledger/assignment-subject.js';
+import { PlanSubject } from './ledger/plans/plan-subject.js';
+import { reportSubject } from './ledger/reports/report-subject.js';
 import { OrganizationModule } from './organization/organization.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule];
+
+/** Everything that can be approved, one line each. */
+const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [
+  new PlanSubject(() => approvals),
+  new AssignmentSubject(() => approvals),
+  reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),
+];
 
 @Module({})
-export class AppModule {
+export class AppModule implements OnModuleInit {
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext, private readonly calendars: CalendarService) {}
+
   /** The whole program on the given database and clock; `more` adds modules of a test. */
   static forRoot(parts: ApplicationParts, more: Type[] = []): DynamicModule {
     return { module: AppModule, imports: [CoreModule.forRoot(parts), HttpModule, ...features, ...more] };
+  }
+
+  onModuleInit(): void {
+    for (const subject of subjectsOf(this.approvals, this.calendars)) this.approvals.subjects.set(subject.type, subject);
   }
 }
