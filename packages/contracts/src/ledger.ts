@@ -42,6 +42,9 @@ export interface LedgerPage {
 
 export const periodBody = z.object({ planId: id, year: z.number().int().min(2000).max(2100), quarter: z.number().int().min(1).max(4), cutOff: dateOnly, dueDate: dateOnly });
 export const periodDueBody = z.object({ dueDate: dateOnly, reason: line(200).min(2, '请写明原因'), version: z.number().int() });
+/** A correction of a signed report: why, and whose parts; without parts the lead's (or, where nobody leads, every member's). */
+export const correctReportBody = z.object({ reason: line(500).min(2, '请写明更正的原因'), partIds: z.array(id).max(300).default([]) });
+export const periodQuery = listQuery.extend({ planId: id.optional(), id: z.string().optional() });
 export interface PeriodRow { id: string; planId: string; year: number; quarter: number; label: string; cutOff: string; dueDate: string; partsDueDate: string; retroactive: boolean; reports: number; signed: number; version: number; abilities: Abilities; remainingDays: number | null }
 
 export interface TaskDetail extends LedgerRow {

@@ -1,0 +1,16 @@
+import type { WorkingCalendar } from '../../calendar/working-calendar.js';
+import type { ApprovalContext } from '../../approvals/approval-context.js';
+
+/** What the actions on periods and reports work with; made once in the composition of the ledger. */
+export interface ReportContext {
+  approvals: ApprovalContext;
+  /** The working days of a jurisdiction over its loaded years. */
+  calendarOf(jurisdictionId: string): Promise<WorkingCalendar>;
+}
+
+/** Key of the workflow and names of its nodes, as workflows/progress-report/workflow.bpmn has them. */
+export const reportWorkflow = { key: 'progress-report', parts: 'unitParts', review: 'officeReview', director: 'directorReview', signOff: 'leaderSignOff', overdueTimer: 'partsOverdue' } as const;
+export const partStages = { fill: 'fill', approve: 'approve' } as const;
+
+/** A co-unit's part is due this many working days before the report. */
+export const partsBeforeReport = 3;

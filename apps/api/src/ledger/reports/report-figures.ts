@@ -1,0 +1,20 @@
+import type { ReportPart } from './report-part.entity.js';
+
+type Figures = Pick<ReportPart, 'kind' | 'state' | 'formValues' | 'unitId'>;
+
+/** The report's own figure (自评): the lead's, or the rounded mean of the members' where nobody leads. Null while nobody has said one. */
+export function progressOf(parts: readonly Figures[]): number | null {
+  const main = parts.find((part) => part.kind === 'main');
+  if (main) return numberOf(main.formValues['progress']);
+  const said = parts.filter((part) => part.state === 'approved').map((part) => numberOf(part.formValues['progress'])).filter((value): value is number => value !== null);
+  return said.length === 0 ? null : Math.round(said.reduce((sum, value) => sum + value, 0) / said.length);
+}
+
+/** What a report says in one field: the lead's words, or the members' one after another where nobody leads. */
+export function wordsOf(parts: readonly Figures[], field: 'problems' | 'nextSteps'): string | null {
+  const speaking = parts.some((part) => part.kind === 'main') ? parts.filter((part) => part.kind === 'main') : parts;
+  const words = speaking.map((part) => part.formValues[field]).filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+  return words.length === 0 ? null : words.join('；');
+}
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
