@@ -1,0 +1,158 @@
+import { expect, jest, test } from '@jest/globals';
+import { returnWorkItem } from '../approvals/return-work-item.js';
+import { withdrawWorkItem } from '../approvals/withdraw-work-item.js';
+import { fireDueTimers } from '../approvals/fire-timers.js';
+import { describeOnBothDatabases } from '../database/testing.js';
+import { JournalEntry } from '../journal/entry.js';
+import { OutboxMessage } from '../journal/outbox.js';
+import { Assignment } from './assignment.entity.js';
+import { LedgerTask } from './ledger-task.entity.js';
+import { LedgerTaskVersion } from './ledger-task-version.entity.js';
+import { contentOf, openSmallCounty, taskOf, type SmallCounty } from './testing/small-county.js';
+import { decide, issuedPlan } from './testing/plans-by-hand.js';
+
+const accept = (county: SmallCounty, unitId: string) => decide(county, `${unitId}.clerk`, 'receipt', 'accept', { unitId, values: { personResponsible: '王院长', handler: '李干事' } });
+const dutyOf = (county: SmallCounty, unitId: string, active = true) => county.dataSource.manager.findOneByOrFail(Assignment, { unitId, active });
+const onlyTask = async (county: SmallCounty) => (await county.dataSource.manager.find(LedgerTask))[0]!;
+const county2 = async (open: Parameters<typeof openSmallCounty>[0], units: string[] = ['hospital', 'insurance']) => {
+  const county = await openSmallCounty(open);
+  await issuedPlan(county, contentOf([taskOf(1, units)]));
+  return county;
+};
+
+// Slow only where the database server shares a busy machine.
+jest.setTimeout(120_000);
+
+describeOnBothDatabases('receipt and dispute of a duty', (open) => {
+  test('a receipt names the person responsible, starts the task when it is the lead’s, and leaves the dispute window open', async () => {
+    const county = await county2(open);
+    await accept(county, 'insurance');
+    expect((await onlyTask(county)).state).toBe('issued');
+    await accept(county, 'hospital');
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ receipt: 'signed', personResponsible: '王院长', handler: '李干事' });
+    expect((await onlyTask(county)).state).toBe('in_progress');
+    expect(await county.openItems('disputeWindow')).toHaveLength(2);
+  });
+
+  test('a receipt without the person responsible is refused, and so is another unit’s', async () => {
+    const county = await county2(open);
+    await expect(decide(county, 'hospital.clerk', 'receipt', 'accept', { unitId: 'hospital' })).rejects.toMatchObject({ code: 'FORM_INVALID' });
+    await expect(decide(county, 'insurance.clerk', 'receipt', 'accept', { unitId: 'hospital', values: { personResponsible: '张三' } })).rejects.toMatchObject({ code: expect.stringMatching(/NOT_ALLOWED|NOT_FOUND/) as unknown as string });
+  });
+
+  test('视为送达 only after the receipt period, by the director, with proof; the reminder is recorded before', async () => {
+    const county = await county2(open, ['hospital']);
+    const deem = (opinion: string) => decide(county, 'director', 'receipt', 'deemed', { opinion });
+    await expect(deem('EMS 单号 1')).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    county.clock.set('2023-10-16T09:31:00.000Z');
+    await fireDueTimers(county.approvals, county.journal, county.clock);
+    const reminded = await county.dataSource.manager.findBy(JournalEntry, { action: 'assignment.reminded' });
+    expect(reminded).toHaveLength(1);
+    expect(await county.dataSource.manager.countBy(OutboxMessage, { topic: 'assignment.receipt-overdue' })).toBe(1);
+    await expect(deem('')).rejects.toMatchObject({ code: 'OPINION_REQUIRED' });
+    await deem('EMS 单号 1');
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ receipt: 'deemed', deliveryProof: 'EMS 单号 1' });
+    expect((await onlyTask(county)).state).toBe('in_progress');
+  });
+
+  test('the lead’s open dispute suspends the task, a co-unit’s does not; an upheld duty is signed and cannot be disputed again', async () => {
+    const county = await county2(open);
+    await accept(county, 'hospital');
+    await accept(county, 'insurance');
+    await decide(county, 'insurance.head', 'disputeWindow', 'dispute', { unitId: 'insurance', opinion: '不是我们的职责' });
+    expect((await onlyTask(county)).state).toBe('in_progress');
+    await decide(county, 'hospital.head', 'disputeWindow', 'dispute', { unitId: 'hospital', opinion: '应由卫健委牵头' });
+    expect((await onlyTask(county)).state).toBe('disputed');
+    await decide(county, 'director', 'decideDispute', 'uphold', { unitId: 'hospital', opinion: '按三定方案，维持' });
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ dispute: 'upheld', receipt: 'signed', ruling: { kind: 'uphold' } });
+    expect((await onlyTask(county)).state).toBe('in_progress');
+  });
+
+  test('a dispute at receipt, upheld, is followed by a receipt that offers no dispute', async () => {
+    const county = await county2(open, ['hospital']);
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { opinion: '应由卫健委牵头' });
+    await decide(county, 'director', 'decideDispute', 'uphold', { opinion: '维持' });
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ dispute: 'upheld', receipt: 'unsigned' });
+    await expect(decide(county, 'hospital.head', 'receiptAfterRuling', 'dispute', { opinion: '仍不服' })).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' });
+    await decide(county, 'hospital.clerk', 'receiptAfterRuling', 'accept', { values: { personResponsible: '王院长' } });
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ receipt: 'signed' });
+    expect(await county.openItems('disputeWindow')).toHaveLength(0);
+  });
+
+  test('a dispute without a reason, by a clerk, or after three working days is refused', async () => {
+    const county = await county2(open, ['hospital']);
+    await expect(decide(county, 'hospital.head', 'receipt', 'dispute')).rejects.toMatchObject({ code: 'OPINION_REQUIRED' });
+    await expect(decide(county, 'hospital.clerk', 'receipt', 'dispute', { opinion: '不服' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    county.clock.set('2023-10-17T09:30:00.000Z');
+    await expect(decide(county, 'hospital.head', 'receipt', 'dispute', { opinion: '不服' })).rejects.toMatchObject({ code: expect.stringMatching(/DISPUTE_CLOSED|NOT_ALLOWED/) as unknown as string });
+    await accept(county, 'hospital');
+    expect(await county.openItems('disputeWindow')).toHaveLength(0);
+  });
+
+  test('reassigned and signed by the leader: a new version, the old stays, only the new unit signs', async () => {
+    const county = await county2(open);
+    await accept(county, 'insurance');
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { unitId: 'hospital', opinion: '应由卫健委牵头' });
+    await decide(county, 'director', 'decideDispute', 'change', { opinion: '同意改派', values: { changeKind: 'reassign', newUnitId: '县财政局' } });
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ active: true, ruling: { kind: 'reassign', newUnitId: 'finance' } });
+    await decide(county, 'leader', 'signChange', 'approve');
+    const task = await onlyTask(county);
+    expect(task).toMatchObject({ leadUnitId: 'finance', dutyVersion: 2, state: 'issued' });
+    const successor = await dutyOf(county, 'finance');
+    expect(await dutyOf(county, 'hospital', false)).toMatchObject({ dispute: 'changed', replacedById: successor.id });
+    expect(await dutyOf(county, 'insurance')).toMatchObject({ receipt: 'signed' });
+    expect((await county.openItems('receipt')).map((item) => item.unitId)).toEqual(['finance']);
+    const versions = await county.dataSource.manager.find(LedgerTaskVersion, { order: { number: 'ASC' } });
+    expect(versions.map((version) => [version.number, version.duties.leadUnitId])).toEqual([[1, 'hospital'], [2, 'finance']]);
+    await accept(county, 'finance');
+    expect((await onlyTask(county)).state).toBe('in_progress');
+  });
+
+  test('a helping unit that becomes the lead signs for the lead, once', async () => {
+    const county = await county2(open);
+    await accept(county, 'insurance');
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { unitId: 'hospital', opinion: '应由医保局牵头' });
+    await decide(county, 'director', 'decideDispute', 'change', { opinion: '同意', values: { changeKind: 'reassign', newUnitId: 'insurance' } });
+    await decide(county, 'leader', 'signChange', 'approve');
+    expect(await dutyOf(county, 'insurance')).toMatchObject({ role: 'lead', receipt: 'unsigned' });
+    await accept(county, 'insurance');
+    expect(await dutyOf(county, 'insurance')).toMatchObject({ role: 'lead', receipt: 'signed' });
+    expect((await onlyTask(county)).state).toBe('in_progress');
+  });
+
+  test('withdrawn by ruling: a co-unit’s duty ends; a lead’s is only reassigned; the leader may send it back', async () => {
+    const county = await county2(open);
+    await decide(county, 'insurance.head', 'receipt', 'dispute', { unitId: 'insurance', opinion: '不涉及' });
+    await decide(county, 'director', 'decideDispute', 'change', { opinion: '撤销', values: { changeKind: 'withdraw' } });
+    const [item] = await county.openItems('signChange');
+    await returnWorkItem(county.approvals, county.journal, county.actors['leader']!, county.request(), item!.id, { target: 'decideDispute', opinion: '再核实', mend: '', dueDays: null, partIds: [], values: {}, version: item!.version });
+    expect(await dutyOf(county, 'insurance')).toMatchObject({ dispute: 'open', ruling: null });
+    await decide(county, 'director', 'decideDispute', 'change', { opinion: '核实后仍撤销', values: { changeKind: 'withdraw' } });
+    await decide(county, 'leader', 'signChange', 'approve');
+    expect(await dutyOf(county, 'insurance', false)).toMatchObject({ dispute: 'changed', replacedById: null });
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { unitId: 'hospital', opinion: '不服' });
+    await expect(decide(county, 'director', 'decideDispute', 'change', { opinion: '撤销', values: { changeKind: 'withdraw' } })).rejects.toMatchObject({ code: 'FORM_INVALID' });
+    await expect(decide(county, 'director', 'decideDispute', 'change', { opinion: '改派', values: { changeKind: 'reassign', newUnitId: '没有这家' } })).rejects.toMatchObject({ code: 'FORM_INVALID' });
+    await expect(decide(county, 'director', 'decideDispute', 'change', { opinion: '改派', values: { changeKind: 'reassign', newUnitId: 'hospital' } })).rejects.toMatchObject({ code: 'FORM_INVALID' });
+    await expect(decide(county, 'director', 'decideDispute', 'change', { opinion: '改派', values: {} })).rejects.toMatchObject({ code: 'FORM_INVALID' });
+  });
+
+  test('a director of a responsible unit is barred: a cross reviewer of another unit rules', async () => {
+    const county = await county2(open, ['health', 'hospital']);
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { unitId: 'hospital', opinion: '不服' });
+    await expect(decide(county, 'director', 'decideDispute', 'uphold', { opinion: '维持' })).rejects.toMatchObject({ code: expect.stringMatching(/WORK_ITEM_BARRED|NOT_ALLOWED|NOT_FOUND/) as unknown as string });
+    await decide(county, 'cross', 'decideDispute', 'uphold', { opinion: '维持' });
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ dispute: 'upheld' });
+  });
+
+  test('a dispute taken back before the ruling leaves an unsigned receipt open', async () => {
+    const county = await county2(open, ['hospital']);
+    await decide(county, 'hospital.head', 'receipt', 'dispute', { opinion: '不服' });
+    const [item] = await county.openItems('decideDispute');
+    await withdrawWorkItem(county.approvals, county.journal, county.actors['hospital.head']!, county.request(), item!.id, '想通了');
+    expect(await dutyOf(county, 'hospital')).toMatchObject({ dispute: 'none', disputeReason: null });
+    expect((await onlyTask(county)).state).toBe('issued');
+    await accept(county, 'hospital');
+    expect((await onlyTask(county)).state).toBe('in_progress');
+  });
+});
