@@ -162,7 +162,7 @@ describe('scopes', () => {
   test('what one instance of a multi-instance sub-process decides does not leak into another', async () => {
     const inner = start('s1') + user('su') + user('check') + exclusive('g', 'g_to_se') + user('again') + end('se') + chain('s1', 'su', 'check', 'g', 'se') + flow('g', 'again', '= outcome = "return" and person != "none"') + chain('again', 'se');
     const instance = await Instance.start(bpmn(start() + sub('sp', multi(false) + inner) + user('u') + end() + chain('start', 'sp', 'u', 'end')), { people: ['甲', '乙'] });
-    expect(instance.step.tokens.map(({ nodeId }) => nodeId)).toEqual(['su', 'su']);
+    expect(instance.step.tokens).toMatchObject([{ nodeId: 'su', locals: { person: '甲', loopCounter: 0 } }, { nodeId: 'su', locals: { person: '乙', loopCounter: 1 } }]);
     const [first, second] = instance.step.tokens.map(({ executionId }) => executionId);
     instance.apply({ type: 'complete', executionId: first!, output: { outcome: 'return' } }).apply({ type: 'complete', executionId: second!, output: { outcome: 'approve' } });
     const check = instance.step.tokens[0]!;

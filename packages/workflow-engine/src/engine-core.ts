@@ -89,7 +89,7 @@ export interface NodeState {
   execution?: ScopeState & { executions?: ScopeState[] };
 }
 
-export interface ScopeState { executionId: string; children?: NodeState[] }
+export interface ScopeState { executionId: string; children?: NodeState[]; environment?: { variables?: Record<string, unknown> } }
 
 export interface EngineState { execution?: { processes: { id: string; executionId: string; execution?: ScopeState }[] } }
 

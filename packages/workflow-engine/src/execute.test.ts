@@ -1,5 +1,7 @@
+import { inflateSync } from 'node:zlib';
+import { jest } from '@jest/globals';
 import { compile, engineTag, execute, EngineError, type EngineErrorCode } from './index.js';
-import { approval, bpmn, chain, end, exclusive, flow, start, user } from './testing/bpmn.js';
+import { approval, boundary, bpmn, caught, chain, end, exclusive, flow, multi, start, sub, timer, user } from './testing/bpmn.js';
 import { Instance } from './testing/instance.js';
 
 const now = new Date('2024-03-01T01:00:00Z');
@@ -107,4 +109,33 @@ test('two compilations of one file read each other\'s states; so does a later on
   expect(execute(await compile(approval()), state, command, now).tokens[0]?.nodeId).toBe('review');
   expect(execute(await compile(approval(), { dictionary: first.dictionary }), state, command, now).tokens[0]?.nodeId).toBe('review');
   expect(engineTag).toBe('be17');
+});
+
+test('a catch-all error boundary event hides no fault of the drawing', async () => {
+  const around = (inner: string): string =>
+    bpmn(start() + sub('sp', start('s1') + user('a') + inner + end('e1') + chain('s1', 'a')) + boundary('b', 'sp', '<errorEventDefinition/>') + user('x') + end() + chain('start', 'sp', 'end') + chain('b', 'x', 'end'));
+  const instance = await Instance.start(around(exclusive('g', 'g_to_e1') + user('c') + chain('a', 'g', 'e1') + flow('g', 'c', '= missing') + chain('c', 'e1')));
+  expect(refusal(() => instance.complete('a'))).toBe('UNDEFINED_VARIABLE');
+  const list = await Instance.start(around(user('m', multi(false)) + chain('a', 'm', 'e1')));
+  expect(refusal(() => list.complete('a', { people: 'not a list' }))).toBe('MODEL_ERROR');
+  const path = await Instance.start(around(user('c') + flow('a', 'c', '= n = 1') + flow('a', 'e1', '= n = 2') + chain('c', 'e1')));
+  expect(refusal(() => path.complete('a', { n: 3 }))).toBe('NO_PATH');
+  const time = await Instance.start(around(caught('t', timer('timeDate', '= due')) + chain('a', 't', 'e1')));
+  expect(refusal(() => time.complete('a', { due: 'soon' }))).toBe('TIMER_INVALID');
+});
+
+test('the clock of the server is never read', async () => {
+  const definition = await compile(bpmn(start() + user('u') + boundary('b', 'u', timer('timeCycle', 'R2/PT1H'), false) + end() + end('e2') + chain('start', 'u', 'end') + chain('b', 'e2')));
+  const run = (clock: string): string => {
+    jest.useFakeTimers({ now: new Date(clock) });
+    try {
+      const first = execute(definition, null, { type: 'start' }, now);
+      const second = execute(definition, first.state, { type: 'fireTimer', executionId: first.timers[0]!.executionId }, new Date('2024-03-01T05:00:00Z'));
+      const stored = inflateSync(second.state!, { dictionary: definition.dictionary }).toString();
+      return (stored + JSON.stringify([first.timers, second.timers])).replace(/_[0-9a-f]{6,10}(?![0-9a-z])/g, '');
+    } finally {
+      jest.useRealTimers();
+    }
+  };
+  expect(run('1999-01-01T00:00:00Z')).toBe(run('2077-07-07T00:00:00Z'));
 });

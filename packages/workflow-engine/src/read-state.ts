@@ -24,28 +24,31 @@ const JOB_TYPES = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRu
 export function readWaiting(definition: CompiledDefinition, loopVariables: ReadonlyMap<string, string>, state: EngineState): Waiting[] {
   const found: Waiting[] = [];
   for (const running of state.execution?.processes ?? []) {
-    if (running.execution) readScope(definition, loopVariables, running.execution, [{ id: running.id, executionId: running.executionId }], found);
+    if (running.execution) readScope(definition, loopVariables, running.execution, [{ id: running.id, executionId: running.executionId }], undefined, found);
   }
   return found;
 }
 
-function readScope(definition: CompiledDefinition, loopVariables: ReadonlyMap<string, string>, scope: ScopeState, path: ScopePath, found: Waiting[]): void {
+function readScope(definition: CompiledDefinition, loopVariables: ReadonlyMap<string, string>, scope: ScopeState, path: ScopePath, locals: Variables | undefined, found: Waiting[]): void {
   for (const state of scope.children ?? []) {
     if (!state.status) continue;
     const node = definition.elements.get(state.id);
-    if (node && state.status === 'executing') readNode(node, loopVariables, state, path, found);
+    if (node && state.status === 'executing') readNode(node, loopVariables, state, path, locals, found);
     const inner = state.execution?.executions ?? (state.execution?.children ? [state.execution] : []);
-    for (const execution of inner) readScope(definition, loopVariables, execution, [...path, { id: state.id, executionId: execution.executionId }], found);
+    for (const execution of inner) {
+      const own = execution.environment?.variables as Variables | undefined;
+      readScope(definition, loopVariables, execution, [...path, { id: state.id, executionId: execution.executionId }], own ? { ...locals, ...own } : locals, found);
+    }
   }
 }
 
-function readNode(node: NodeInfo, loopVariables: ReadonlyMap<string, string>, state: NodeState, path: ScopePath, found: Waiting[]): void {
+function readNode(node: NodeInfo, loopVariables: ReadonlyMap<string, string>, state: NodeState, path: ScopePath, locals: Variables | undefined, found: Waiting[]): void {
   if (!node.loop) {
-    found.push({ node, executionId: state.executionId, path });
+    found.push({ node, executionId: state.executionId, path, ...(locals && { locals }) });
     return;
   }
   for (const content of openInstances(state)) {
-    found.push({ node, executionId: content.executionId, path, index: content.index ?? 0, locals: loopLocals({ loopVariables }, content) });
+    found.push({ node, executionId: content.executionId, path, index: content.index ?? 0, locals: { ...locals, ...loopLocals({ loopVariables }, content) } });
   }
 }
 
@@ -72,7 +75,7 @@ export const isAnswerable = ({ node }: Waiting): boolean => TOKEN_TYPES.has(node
 export const isJob = ({ node }: Waiting): boolean => JOB_TYPES.has(node.type);
 
 function describe({ node, executionId, index, locals }: Waiting): Token {
-  return { nodeId: node.id, executionId, ...(index !== undefined && { index, locals: locals! }) };
+  return { nodeId: node.id, executionId, ...(index !== undefined && { index }), ...(locals && { locals }) };
 }
 
 /** The live activity of something that waits. */

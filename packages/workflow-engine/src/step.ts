@@ -60,8 +60,8 @@ function record(key: string, { content }: BrokerMessage, trace: TraceEntry[], ru
       trace.push({ flowId: content.id, executionId: content.sequenceId ?? '', event: 'take' });
       break;
     case 'activity.error':
-      // A catch-all boundary event must not hide a hole in the drawing.
-      if (content.error?.message?.includes('no conditional flow taken')) run.failure ??= modelError(content.error, content.id);
+      // A BPMN error has a code. Anything else is a hole in the drawing, which a catch-all boundary event must not hide.
+      if (!content.error?.code) run.failure ??= modelError(content.error, content.id);
       break;
     case 'definition.error':
       run.failure ??= modelError(content.error, (content['source'] as { id?: string } | undefined)?.id);

@@ -68,7 +68,10 @@ export interface CompiledDefinition {
   readonly dictionary: Buffer;
 }
 
-/** Somebody has to act here: a user, manual or receive task. `index` and `locals` tell the instances of a multi-instance apart. */
+/**
+ * Somebody has to act here: a user, manual or receive task. `index` counts the instances of a multi-instance task; `locals` are the
+ * variables that differ from the instance's own: the element and counter of the multi-instance around it, and what was decided inside.
+ */
 export interface Token {
   readonly nodeId: string;
   readonly executionId: string;
