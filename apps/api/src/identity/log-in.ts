@@ -36,6 +36,23 @@ const installationChain = 'sys';
  */
 export async function logIn(parts: LoginParts, input: LoginAttemptInput): Promise<{ token: string; personId: string; replaced: number }> {
   const loginName = input.loginName.trim().toLowerCase();
+  return inLine(loginName, () => attempt(parts, input, loginName));
+}
+
+const lines = new Map<string, Promise<unknown>>();
+
+/** Logins of one name wait for each other: otherwise a hundred guesses sent at once would all be looked at before the first is counted. */
+async function inLine<T>(loginName: string, work: () => Promise<T>): Promise<T> {
+  const turn = (lines.get(loginName) ?? Promise.resolve()).then(work, work);
+  lines.set(loginName, turn);
+  try {
+    return await turn;
+  } finally {
+    if (lines.get(loginName) === turn) lines.delete(loginName);
+  }
+}
+
+async function attempt(parts: LoginParts, input: LoginAttemptInput, loginName: string): ReturnType<typeof logIn> {
   const subjects = [nameSubject(loginName), sourceSubject(input.source)];
   await refuseLocked(parts.dataSource, subjects, parts.clock.realNow());
 

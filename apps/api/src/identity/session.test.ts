@@ -1,23 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { reading } from '../database/statements.js';
-import { loadDemoPeople } from '../seeding/load-demo-people.js';
-import { loadReference } from '../seeding/load-reference.js';
-import { Journal } from '../journal/record.js';
 import { listEntries } from '../journal/list-entries.js';
-import { demoPassword, startTestApi, verifyChain, type TestApi, type TestClient } from '../testing/index.js';
+import { demoPassword, startTestApi, verifyChain, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
 
 describeOnBothDatabases('logging in over HTTP', (_open, kind) => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startTestApi({
-      database: kind,
-      prepare: async ({ dataSource, clock, config }) => {
-        const journal = new Journal(dataSource, clock);
-        await loadReference(dataSource, journal);
-        await loadDemoPeople(dataSource, journal, config.mode);
-      },
-    });
+    api = await startTestApi({ database: kind, prepare: withDemoPeople });
   }, 60_000);
   afterAll(() => api.close());
 
@@ -166,12 +156,7 @@ describe('outside the demo', () => {
   test('there are no demo accounts, and over https the cookie is bound to the host', async () => {
     const api = await startTestApi({
       environment: { REFORM_LEDGER_MODE: 'production', PUBLIC_URL: 'https://yigai.example.gov.cn' },
-      prepare: async ({ dataSource, clock }) => {
-        const journal = new Journal(dataSource, clock);
-        await loadReference(dataSource, journal);
-        await expect(loadDemoPeople(dataSource, journal, 'production')).rejects.toThrow('演示人员只能在演示模式下载入');
-        await loadDemoPeople(dataSource, journal, 'demo');
-      },
+      prepare: withDemoPeople,
     });
     expect(await api.anonymous().get('/api/session/demo-accounts')).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
     expect(await cookieOf(api, 'yeji.clerk')).toMatch(/^__Host-reform_session=/);

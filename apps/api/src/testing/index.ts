@@ -15,6 +15,7 @@ import { TestClock } from './test-clock.js';
 
 export { TestClient, type TestAnswer, type SendChoices } from './test-client.js';
 export { TestClock } from './test-clock.js';
+export { withDemoPeople } from './demo-people.js';
 export { verifyChain } from '../journal/verify.js';
 
 export interface TestApi {
