@@ -19,10 +19,12 @@ interface ListBodyProps<T> {
   columns: (number | string)[];
   row: (item: T) => ReactNode;
   label: string;
+  /** One line per row: a little more room. */
+  single?: boolean;
 }
 
 /** A table with its states: grey bars first, old rows while new ones come, words when empty, trouble with a button. Column widths in px; `''` takes the rest. */
-export function ListBody<T>({ query, empty, emptyNext, page, perPage, unit, onPage, head, columns, row, label }: ListBodyProps<T>) {
+export function ListBody<T>({ query, empty, emptyNext, page, perPage, unit, onPage, head, columns, row, label, single }: ListBodyProps<T>) {
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
   if (!data) return <Card flush>{error ? <div className="in"><ErrorNote error={error} onRetry={() => void refetch()} /></div> : <LoadingBars rows={6} />}</Card>;
   return (
@@ -30,7 +32,7 @@ export function ListBody<T>({ query, empty, emptyNext, page, perPage, unit, onPa
       {error && <div className="in"><ErrorNote error={error} onRetry={() => void refetch()} /></div>}
       {data.total === 0 ? <EmptyState what={empty} next={emptyNext} /> : (
         <>
-          <table className="ledger sticky" aria-label={label} aria-busy={isFetching}>
+          <table className={`ledger sticky${single ? ' single' : ''}`} aria-label={label} aria-busy={isFetching}>
             <colgroup>{columns.map((width, index) => <col key={index} style={width === '' ? undefined : { width }} />)}</colgroup>
             <thead><tr>{head}</tr></thead>
             <tbody>{data.items.map(row)}</tbody>

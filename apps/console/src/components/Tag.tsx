@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DateBox } from './DateBox.js';
 
 export type Tone = 'green' | 'yellow' | 'red' | 'grey' | 'blue' | 'outline';
 
@@ -28,9 +29,9 @@ export function FilterSelect({ label, value, onChange, all, options }: { label: 
 /** A round filter by calendar date. */
 export function FilterDate({ label, value, onChange, min, max }: { label: string; value: string; onChange: (value: string) => void; min?: string; max?: string }) {
   return (
-    <label className={`chip${value ? ' on' : ''}`}>
+    <span className={`chip${value ? ' on' : ''}`}>
       <span>{label}</span>
-      <input type="date" value={value} min={min} max={max} onChange={(event) => onChange(event.target.value)} />
-    </label>
+      <DateBox width={116} label={label} value={value} min={min} max={max} onChange={onChange} />
+    </span>
   );
 }

@@ -2,6 +2,7 @@
 export { Card } from './Card.js';
 export { ConfirmDialog } from './ConfirmDialog.js';
 export { CountLinkNumber, listLink } from './CountLinkNumber.js';
+export { DateBox, DateField } from './DateBox.js';
 export { DateText } from './DateText.js';
 export { Days, RemainingDays } from './Days.js';
 export { EmptyState } from './EmptyState.js';

@@ -25,7 +25,7 @@ export function JournalLine({ entry }: { entry: JournalRow }) {
       {open && (
         <tr className="journal-changes"><td colSpan={7}>
           {entry.reason && <p style={{ marginBottom: 6 }}>{words('journal.reason')}：{entry.reason}</p>}
-          {changes.length === 0 ? <p className="t3">{words('journal.noChange')}</p> : (
+          {changes.length > 0 && (
             <table>
               <thead><tr><th>{words('journal.field')}</th><th>{words('journal.before')}</th><th>{words('journal.after')}</th></tr></thead>
               <tbody>{changes.map(({ field, before, after }) => <tr key={field}><td>{field}</td><td>{shownValue(before, words)}</td><td>{shownValue(after, words)}</td></tr>)}</tbody>

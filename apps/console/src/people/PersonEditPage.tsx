@@ -40,11 +40,11 @@ export default function PersonEditPage() {
         <div style={{ maxWidth: 980 }}>
           <RecordForm values={start as unknown as Record<string, unknown>} save={save} after={(saved) => `/people/${saved.id}`} cancelTo={person ? `/people/${person.id}` : '/people'}>
             <div style={{ maxWidth: 560 }}>
-              <FieldRow label={words('organization.people.name')} required htmlFor="name"><TextInput source="name" label={false} helperText={false} validate={required()} /></FieldRow>
-              <FieldRow label={words('organization.people.unit')} required htmlFor="unitId"><AutocompleteInput source="unitId" label={false} helperText={false} validate={required()} choices={units} optionText="name" /></FieldRow>
-              <FieldRow label={words('organization.people.post')} htmlFor="post"><TextInput source="post" label={false} helperText={false} /></FieldRow>
-              <FieldRow label={words('organization.people.phone')} htmlFor="officePhone"><TextInput source="officePhone" label={false} helperText={false} /></FieldRow>
-              <FieldRow label={words('organization.people.loginName')} htmlFor="loginName" hint={words('organization.people.loginHint')}><TextInput source="loginName" label={false} helperText={false} /></FieldRow>
+              <FieldRow label={words('organization.people.name')} required htmlFor="name"><TextInput id="name" source="name" label={false} helperText={false} validate={required()} /></FieldRow>
+              <FieldRow label={words('organization.people.unit')} required htmlFor="unitId"><AutocompleteInput id="unitId" source="unitId" label={false} helperText={false} validate={required()} choices={units} optionText="name" /></FieldRow>
+              <FieldRow label={words('organization.people.post')} htmlFor="post"><TextInput id="post" source="post" label={false} helperText={false} /></FieldRow>
+              <FieldRow label={words('organization.people.phone')} htmlFor="officePhone"><TextInput id="officePhone" source="officePhone" label={false} helperText={false} /></FieldRow>
+              <FieldRow label={words('organization.people.loginName')} htmlFor="loginName" hint={words('organization.people.loginHint')}><TextInput id="loginName" source="loginName" label={false} helperText={false} /></FieldRow>
             </div>
             <FieldRow label={words('organization.people.roles')}><AppointmentRows units={units} today={today()} /></FieldRow>
             {person && <FieldRow label={words('organization.people.state')} hint={words('organization.people.activeHint')}><BooleanInput source="active" label={words('organization.people.active')} helperText={false} /></FieldRow>}

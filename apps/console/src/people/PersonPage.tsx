@@ -36,7 +36,7 @@ export default function PersonPage() {
         </Card>
         <Card flush title={words('organization.people.roles')}>
           {person.appointments.length === 0 ? <EmptyState what={words('organization.people.noRoles')} next={null} /> : (
-            <table className="ledger">
+            <table className="ledger single">
               <colgroup><col style={{ width: 260 }} /><col style={{ width: 280 }} /><col style={{ width: 320 }} /><col /></colgroup>
               <thead><tr><th>{words('organization.people.role')}</th><th>{words('organization.people.roleUnit')}</th><th>{words('organization.units.valid')}</th><th>{words('organization.people.state')}</th></tr></thead>
               <tbody>{person.appointments.map((appointment) => (

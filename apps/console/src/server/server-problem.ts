@@ -1,17 +1,16 @@
-import { HttpError } from 'ra-core';
 import type { ErrorCode } from '@reform-ledger/contracts';
 
 /** Why a request did not succeed. `message` is a whole Chinese sentence ready to show: what happened, whether anything was lost, what to do. */
-export class ServerProblem extends HttpError {
+export class ServerProblem extends Error {
   constructor(
     message: string,
     /** HTTP status, or 0 when no answer came. */
-    status: number,
+    readonly status: number,
     /** The server's code, or NETWORK / TIMEOUT when no answer came. */
     readonly code: ErrorCode | 'NETWORK' | 'TIMEOUT',
     readonly details: Record<string, unknown> = {},
   ) {
-    super(message, status, { code, details });
+    super(message);
     this.name = 'ServerProblem';
   }
 

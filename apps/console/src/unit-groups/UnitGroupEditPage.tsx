@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { AutocompleteInput, DateInput, required, TextInput } from 'react-admin';
+import { AutocompleteInput, required, TextInput } from 'react-admin';
 import { useFieldArray } from 'react-hook-form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import type { UnitGroupBody, UnitGroupRow } from '@reform-ledger/contracts';
-import { Card, cleanLines, ErrorNote, FieldRow, LinesInput, LoadingBars, PageHeader, RecordForm, today } from '../components/index.js';
+import { Card, cleanLines, DateField, ErrorNote, FieldRow, LinesInput, LoadingBars, PageHeader, RecordForm, today } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { useUnitOptions } from '../units/use-unit-options.js';
@@ -34,7 +34,7 @@ export default function UnitGroupEditPage() {
       <Card label={title}>
         <div style={{ maxWidth: 860 }}>
           <RecordForm values={start as unknown as Record<string, unknown>} save={save} after={(saved) => `/unit-groups/${saved.id}`} cancelTo={group ? `/unit-groups/${group.id}` : '/unit-groups'}>
-            <FieldRow label={words('organization.groups.name')} required htmlFor="name"><TextInput source="name" label={false} helperText={false} validate={required()} /></FieldRow>
+            <FieldRow label={words('organization.groups.name')} required htmlFor="name"><TextInput id="name" source="name" label={false} helperText={false} validate={required()} /></FieldRow>
             <FieldRow label={words('organization.groups.aliases')} htmlFor="aliases" hint={words('organization.aliasHint')}><LinesInput source="aliases" id="aliases" rows={2} /></FieldRow>
             <FieldRow label={words('organization.groups.members')}><MemberRows /></FieldRow>
           </RecordForm>
@@ -50,11 +50,12 @@ function MemberRows() {
   const { fields, append, remove } = useFieldArray({ name: 'members' });
   return (
     <div className="stack" style={{ gap: 8 }}>
+      {fields.length > 0 && <div className="sub" style={{ display: 'grid', gridTemplateColumns: 'minmax(0,1fr) 170px 170px 32px', gap: 8, lineHeight: '36px', marginBottom: -8 }}><span>{words('organization.groups.member')}</span><span>{words('organization.period.validFrom')}</span><span>{words('organization.period.validTo')}</span></div>}
       {fields.map((field, index) => (
         <div key={field.id} style={{ display: 'grid', gridTemplateColumns: 'minmax(0,1fr) 170px 170px 32px', gap: 8, alignItems: 'start' }}>
-          <AutocompleteInput source={`members.${index}.unitId`} label={words('organization.groups.member')} helperText={false} validate={required()} choices={options} optionText="name" />
-          <DateInput source={`members.${index}.validFrom`} label={words('organization.period.validFrom')} helperText={false} validate={required()} />
-          <DateInput source={`members.${index}.validTo`} label={words('organization.period.validTo')} helperText={false} />
+          <AutocompleteInput source={`members.${index}.unitId`} label={false} helperText={false} validate={required()} choices={options} optionText="name" />
+          <DateField source={`members.${index}.validFrom`} label={words('organization.period.validFrom')} required />
+          <DateField source={`members.${index}.validTo`} label={words('organization.period.validTo')} />
           <button type="button" className="link" style={{ lineHeight: '36px' }} aria-label={words('organization.groups.removeMember')} title={words('organization.groups.removeMember')} onClick={() => remove(index)}>×</button>
         </div>
       ))}

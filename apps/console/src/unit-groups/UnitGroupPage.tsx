@@ -20,7 +20,7 @@ export default function UnitGroupPage() {
         actions={group.abilities.edit && <Button variant="contained" component={Link} to={`/unit-groups/${id}/edit`}>{words('shell.action.edit')}</Button>} />
       <Card flush title={words('organization.groups.members')} sub={words('organization.groups.current', { count: group.currentMembers })}>
         {group.members.length === 0 ? <EmptyState what={words('organization.groups.noMembers')} next={null} /> : (
-          <table className="ledger">
+          <table className="ledger single">
             <colgroup><col style={{ width: 320 }} /><col style={{ width: 320 }} /><col /></colgroup>
             <thead><tr><th>{words('organization.groups.member')}</th><th>{words('organization.units.valid')}</th><th>{words('organization.people.state')}</th></tr></thead>
             <tbody>{group.members.map((member) => (

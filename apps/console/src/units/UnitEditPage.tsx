@@ -1,8 +1,8 @@
-import { DateInput, required, SelectInput, TextInput } from 'react-admin';
+import { required, SelectInput, TextInput } from 'react-admin';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import type { UnitBody, UnitRow } from '@reform-ledger/contracts';
-import { Card, cleanLines, ErrorNote, FieldRow, LinesInput, LoadingBars, PageHeader, RecordForm, today } from '../components/index.js';
+import { Card, cleanLines, DateField, ErrorNote, FieldRow, LinesInput, LoadingBars, PageHeader, RecordForm, today } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 
@@ -32,12 +32,12 @@ export default function UnitEditPage() {
       <Card label={title}>
         <div style={{ maxWidth: 720 }}>
           <RecordForm values={start as unknown as Record<string, unknown>} save={save} after={(saved) => `/units/${saved.id}`} cancelTo={unit ? `/units/${unit.id}` : '/units'}>
-            <FieldRow label={words('organization.units.name')} required htmlFor="name"><TextInput source="name" label={false} helperText={false} validate={required()} /></FieldRow>
-            <FieldRow label={words('organization.units.legalName')} htmlFor="legalName"><TextInput source="legalName" label={false} helperText={false} /></FieldRow>
-            <FieldRow label={words('organization.units.kind')} required htmlFor="kind"><SelectInput source="kind" label={false} helperText={false} validate={required()} choices={kinds.map((kind) => ({ id: kind, name: words(`organization.kinds.${kind}`) }))} translateChoice={false} /></FieldRow>
+            <FieldRow label={words('organization.units.name')} required htmlFor="name"><TextInput id="name" source="name" label={false} helperText={false} validate={required()} /></FieldRow>
+            <FieldRow label={words('organization.units.legalName')} htmlFor="legalName"><TextInput id="legalName" source="legalName" label={false} helperText={false} /></FieldRow>
+            <FieldRow label={words('organization.units.kind')} required htmlFor="kind"><SelectInput margin="none" id="kind" source="kind" label={false} helperText={false} validate={required()} choices={kinds.map((kind) => ({ id: kind, name: words(`organization.kinds.${kind}`) }))} translateChoice={false} /></FieldRow>
             <FieldRow label={words('organization.units.aliases')} htmlFor="aliases" hint={words('organization.aliasHint')}><LinesInput source="aliases" id="aliases" /></FieldRow>
-            <FieldRow label={words('organization.period.validFrom')} required htmlFor="validFrom"><DateInput source="validFrom" label={false} helperText={false} validate={required()} /></FieldRow>
-            <FieldRow label={words('organization.period.validTo')} htmlFor="validTo" hint={words('organization.period.validToHint')}><DateInput source="validTo" label={false} helperText={false} /></FieldRow>
+            <FieldRow label={words('organization.period.validFrom')} required htmlFor="validFrom"><DateField id="validFrom" source="validFrom" required /></FieldRow>
+            <FieldRow label={words('organization.period.validTo')} htmlFor="validTo" hint={words('organization.period.validToHint')}><DateField id="validTo" source="validTo" /></FieldRow>
           </RecordForm>
         </div>
       </Card>

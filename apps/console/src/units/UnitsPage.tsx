@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { UnitRow } from '@reform-ledger/contracts';
-import { FilterSelect, inForce, ListBody, PageHeader, Tag, TwoLineCell, useListFilter, useQueryPage, useTypedSearch } from '../components/index.js';
+import { FilterSelect, inForce, ListBody, PageHeader, PeriodText, Tag, TwoLineCell, useListFilter, useQueryPage, useTypedSearch } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { useSession } from '../session/session-store.js';
 
@@ -40,7 +40,7 @@ function UnitLine({ unit }: { unit: UnitRow }) {
       <td className="t2">{words(`organization.kinds.${unit.kind}`)}</td>
       <td><Holders names={unit.clerks} missing={words('organization.units.noClerk')} /></td>
       <td><Holders names={unit.approvers} missing={words('organization.units.noApprover')} /></td>
-      <td className="tnum t2">{ended ? <Tag>{words('organization.units.ended')}</Tag> : unit.validTo ? `${unit.validFrom} — ${unit.validTo}` : words('organization.period.open', { from: unit.validFrom })}</td>
+      <td className="tnum t2">{ended ? <Tag>{words('organization.units.ended')}</Tag> : <PeriodText from={unit.validFrom} to={unit.validTo} />}</td>
     </tr>
   );
 }

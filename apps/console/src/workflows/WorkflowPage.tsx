@@ -34,7 +34,7 @@ export default function WorkflowPage() {
 function NodeTable({ nodes, words }: { nodes: WorkflowVersionDetail['nodes']; words: Words }) {
   const dash = words('workflows.nobody');
   return (
-    <table className="ledger">
+    <table className="ledger single">
       <colgroup><col style={{ width: 230 }} /><col style={{ width: 90 }} /><col /><col style={{ width: 260 }} /><col style={{ width: 260 }} /></colgroup>
       <thead><tr><th>{words('workflows.step')}</th><th>{words('workflows.kind')}</th><th>{words('workflows.whoReceives')}</th><th>{words('workflows.fallback')}</th><th>{words('workflows.outcomes')}</th></tr></thead>
       <tbody>{nodes.map((node) => (

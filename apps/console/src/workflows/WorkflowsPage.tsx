@@ -13,7 +13,7 @@ export default function WorkflowsPage() {
   return (
     <>
       <PageHeader title={words('workflows.title')} sub={words('workflows.sub')} />
-      <ListBody query={query} label={words('workflows.title')} empty={words('workflows.empty')} emptyNext={words('workflows.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('workflows.unit')}
+      <ListBody single query={query} label={words('workflows.title')} empty={words('workflows.empty')} emptyNext={words('workflows.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('workflows.unit')}
         columns={['', 120, 110, 220, 130, 170]}
         head={<><th>{words('workflows.name')}</th><th>{words('workflows.version')}</th><th>{words('organization.people.state')}</th><th>{words('workflows.deployedAt')}</th><th className="ra">{words('workflows.instances')}</th><th>{words('workflows.checksum')}</th></>}
         row={(workflow) => (

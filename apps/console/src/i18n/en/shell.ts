@@ -36,6 +36,7 @@ export const shell: SameShape<Areas['shell']> = {
     newVersion: 'The system was updated. Save what is on this page, then reload.',
   },
   days: { days: '%{days} working days', remaining: '%{days} working days left', overdue: '%{days} working days over', today: 'Due today', tomorrow: 'Tomorrow', held: 'Held %{days} working days' },
+  date: { example: 'e.g. 2023-08-01', choose: 'Open the calendar' },
   list: { total: '%{total} %{unit}', range: '%{from}–%{to} of %{total} %{unit}', item: 'items' },
   roles: {
     office_clerk: 'Office clerk', office_reviewer: 'Office reviewer', office_director: 'Office director', leader: 'Leader', cross_reviewer: 'Cross reviewer', unit_clerk: 'Unit clerk', unit_approver: 'Unit head', auditor: 'Auditor', system_admin: 'Administrator',

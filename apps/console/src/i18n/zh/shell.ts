@@ -34,6 +34,7 @@ export const shell = {
     newVersion: '系统刚更新过。请先保存本页内容，再刷新一次。',
   },
   days: { days: '%{days} 个工作日', remaining: '剩 %{days} 个工作日', overdue: '已超 %{days} 个工作日', today: '今天到期', tomorrow: '明天', held: '持有 %{days} 个工作日' },
+  date: { example: '如 2023-08-01', choose: '打开日历' },
   list: { total: '共 %{total} %{unit}', range: '第 %{from}–%{to} %{unit}，共 %{total} %{unit}', item: '项' },
   roles: {
     office_clerk: '医改办经办', office_reviewer: '医改办审核', office_director: '医改办主任', leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员',
