@@ -27,6 +27,7 @@ test('good models pass', async () => {
   expect(await problems(line(20))).toEqual([]);
   expect(await problems(condition('= outcome = "return" and not(urgent)'))).toEqual([]);
   expect(await problems(condition('outcome = "return"', ' language="feel"'))).toEqual([]);
+  expect(await problems(condition('= count(votes[item.ok = true]) &gt; 1 and (every v in votes satisfies v.ok = true)'))).toEqual([]);
   expect(await problems(onTask('camunda:candidateGroups="unit_approver@subject.leadUnit, office_director@jurisdiction" camunda:dueDate="= receiptDue"'))).toEqual([]);
 });
 
@@ -102,6 +103,7 @@ test.each<[string, string, string]>([
   ['nested loops', condition('= count(for i in 1..100000 return for j in 1..100000 return i) &gt; 1'), 'FEEL_CONSTRUCT back'],
   ['an own function', condition('= count(function(x) x) = 1'), 'FEEL_CONSTRUCT back'],
   ['a range', condition('= x in [1..1000000000]'), 'FEEL_CONSTRUCT back'],
+  ['a search inside a search', condition('= some a in list satisfies some b in list satisfies a = b'), 'FEEL_CONSTRUCT back'],
   ['more than 500 characters', condition(`= x = "${'y'.repeat(500)}"`), 'FEEL_TOO_LONG back'],
   ['too deep', condition(`= ${'('.repeat(70)}true${')'.repeat(70)}`), 'FEEL_TOO_DEEP back'],
   ['a harmful due date', onTask(`${GROUP} camunda:dueDate="= replace(x, x, x)"`), 'FEEL_FUNCTION u'],
