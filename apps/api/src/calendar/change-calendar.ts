@@ -7,12 +7,13 @@ import { nationalDays, type NamedDay } from './national-holidays.js';
 
 /**
  * Says that people work, or do not work, on a day: a local notice, a correction. Deadlines already stated stay as they were told.
- * @throws Refusal NOT_ALLOWED unless office director or administrator; CALENDAR_MISSING when the year is not loaded;
+ * @throws Refusal NOT_ALLOWED unless office director or administrator; CALENDAR_MISSING when the year is not loaded; BAD_REQUEST for a day that does not exist;
  *   STALE_VERSION when the day was changed since it was read
  */
 export async function changeCalendarDay(tx: Tx, day: NamedDay & { version?: number | undefined }): Promise<void> {
   const authority = (['office_director', 'system_admin'] as const).find((role) => holds(tx.actor, role));
   if (authority === undefined) throw refuse('NOT_ALLOWED', { reason: '工作日历由医改办主任或系统管理员维护' });
+  checkDay(day.day);
   const { jurisdictionId } = tx.actor;
   const year = Number(day.day.slice(0, 4));
   const [loaded] = await tx.sql.select('SELECT year FROM calendar_year WHERE jurisdiction_id = ? AND year = ?', [jurisdictionId, year]);
@@ -37,4 +38,9 @@ export async function loadCalendarYear(tx: Tx, year: number, authority: string):
   await tx.sql.insert(CalendarDay, days.map((day) => ({ id: newId(), jurisdictionId, ...day, version: 1 })));
   tx.append({ action: 'calendar.loaded', resourceType: 'calendar-year', resourceId: String(year), authority, new: { year, days: days.length } });
   return true;
+}
+
+function checkDay(day: string): void {
+  const number = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(number) || new Date(number).toISOString().slice(0, 10) !== day) throw refuse('BAD_REQUEST', { reason: `没有 ${day} 这一天` });
 }
