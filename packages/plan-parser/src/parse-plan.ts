@@ -207,7 +207,7 @@ function markSegments(text: string, layout: Layout, prose: Prose, chapters: Chap
     if (chapter.preamble !== null) map.mark(chapter.preamble.spans, 'sectionPreamble', `section:${chapter.id}`);
   });
   if (prose.closing !== null) markTrimmed(view, prose.closing.start, prose.closing.end, 'closing', null);
-  for (const table of tables) table.mark(map, chapters.idOf);
+  for (const table of tables) table.mark(map);
   drafts.forEach((draft, index) => {
     const ref = `task:${index + 1}`;
     if (draft.phraseRule === 'phrase.table') { for (const piece of draft.cellMarks ?? []) map.mark(piece.spans, piece.type, ref); return; }
