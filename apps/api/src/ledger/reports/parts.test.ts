@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { JournalEntry } from '../../journal/entry.js';
 import { LedgerTask } from '../ledger-task.entity.js';
@@ -7,6 +7,9 @@ import { ProgressReport } from './progress-report.entity.js';
 import { progress, ReportingCounty } from './testing/reporting-county.js';
 
 const afterPartsDue = '2024-01-05T09:31:00.000Z';
+
+// Every test issues a plan and opens a quarter on a fresh database, which a loaded machine does slowly.
+jest.setTimeout(60_000);
 
 describeOnBothDatabases('the units’ parts of a report', (open) => {
   const reporting = async (units = ['hospital', 'insurance'], unsigned: string[] = []) => {

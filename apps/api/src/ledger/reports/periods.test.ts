@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { moveDueDates } from '../../approvals/move-due-dates.js';
 import { InstanceTimer } from '../../approvals/instance-timer.entity.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
@@ -13,6 +13,9 @@ import { reportDetail, reportEditions, reportsOfTask } from './report-detail.js'
 import { loadReportFacts } from './report-facts.js';
 import { ReportingPeriod } from './reporting-period.entity.js';
 import { progress, ReportingCounty } from './testing/reporting-county.js';
+
+// Every test issues a plan and opens a quarter on a fresh database, which a loaded machine does slowly.
+jest.setTimeout(60_000);
 
 describeOnBothDatabases('reporting periods', (open) => {
   const issued = async (units = ['hospital', 'insurance']) => {

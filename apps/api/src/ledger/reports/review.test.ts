@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { WorkItem } from '../../approvals/work-item.entity.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { JournalEntry } from '../../journal/entry.js';
@@ -7,6 +7,9 @@ import { correctReport } from './correct-report.js';
 import { prefillReport } from './report-prefill.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { progress, ReportingCounty } from './testing/reporting-county.js';
+
+// Every test issues a plan and opens a quarter on a fresh database, which a loaded machine does slowly.
+jest.setTimeout(60_000);
 
 describeOnBothDatabases('review and sign-off of a report', (open) => {
   const reporting = async (units = ['hospital', 'insurance']) => {
