@@ -3,18 +3,22 @@ import type { ApprovalContext } from './approvals/approval-context.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { APPROVAL_CONTEXT } from './approvals/approvals.tokens.js';
 import type { ApprovalSubject } from './approvals/subjects.js';
+import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CoreModule, type ApplicationParts } from './http/core.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { AssignmentSubject } from './ledger/assignment-subject.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
+import { ReportsModule } from './ledger/reports/reports.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, DocumentsModule, LedgerModule, AuditModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { reading } from '../database/statements.js';
+import { reading, Statements } from '../database/statements.js';
+import { runningTransaction } from '../database/transaction-scope.js';
 import { dayOf } from '../kernel/clock.js';
 import { CalendarDay, CalendarYear } from './calendar-day.entity.js';
 import { WorkingCalendar } from './working-calendar.js';
@@ -13,10 +14,26 @@ export class CalendarService {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Loads every calendar before the first request, so that no transaction ever has to wait for one. */
+  async onApplicationBootstrap(): Promise<void> {
+    const years = await reading(this.dataSource, (sql) => sql.select<{ jurisdiction_id: string }>('SELECT DISTINCT jurisdiction_id FROM calendar_year'));
+    await Promise.all(years.map((row) => this.forJurisdiction(row.jurisdiction_id)));
+  }
+
   /** The calendar of a jurisdiction. One without loaded years refuses every question with CALENDAR_MISSING. */
   async forJurisdiction(jurisdictionId: string): Promise<WorkingCalendar> {
     const known = this.loaded.get(jurisdictionId);
-    if (known !== undefined && Date.now() - known.at < freshFor) return known.calendar;
+    if (known === undefined) return this.refresh(jurisdictionId);
+    if (Date.now() - known.at >= freshFor) {
+      // The old one still serves: a change made by another process may be noticed a moment later, but nobody waits inside a transaction.
+      const fresh = this.load(jurisdictionId);
+      known.at = Date.now();
+      fresh.then((calendar) => this.loaded.set(jurisdictionId, { at: Date.now(), calendar: Promise.resolve(calendar) }), () => undefined);
+    }
+    return known.calendar;
+  }
+
+  private refresh(jurisdictionId: string): Promise<WorkingCalendar> {
     const calendar = this.load(jurisdictionId);
     this.loaded.set(jurisdictionId, { at: Date.now(), calendar });
     calendar.catch(() => this.forget(jurisdictionId));
@@ -46,10 +63,13 @@ export class CalendarService {
   }
 
   private load(jurisdictionId: string): Promise<WorkingCalendar> {
-    return reading(this.dataSource, async (sql) => {
+    const read = async (sql: Statements): Promise<WorkingCalendar> => {
       const years = await sql.find(CalendarYear, 'WHERE jurisdiction_id = ?', [jurisdictionId]);
       const days = await sql.find(CalendarDay, 'WHERE jurisdiction_id = ?', [jurisdictionId]);
       return new WorkingCalendar(years.map((row) => row.year), days);
-    });
+    };
+    // A deadline may be asked for inside a change, whose connection is then the only one to use.
+    const runner = runningTransaction(this.dataSource);
+    return runner === undefined ? reading(this.dataSource, read) : read(new Statements(runner));
   }
 }

@@ -36,6 +36,12 @@ export function refuseOutside(runner: QueryRunner): void {
   if (scope?.open === true && scope.dataSource === runner.dataSource && scope.runner !== runner) throw new OutsideTransactionError();
 }
 
+/** The connection of the transaction this line of work is in; undefined outside one. For reference data that is read on demand. */
+export function runningTransaction(dataSource: DataSource): QueryRunner | undefined {
+  const scope = scopes.getStore();
+  return scope?.open === true && scope.dataSource === dataSource ? scope.runner : undefined;
+}
+
 /** Makes `transaction` of the data source (and of its manager) run inside the scope. */
 export function guardTransactions(dataSource: DataSource): void {
   const manager = dataSource.manager;
@@ -48,3 +54,9 @@ export function guardTransactions(dataSource: DataSource): void {
     },
   });
 }
+
+/**
+ * Runs a body that belongs to no transaction although one is open in this line of work: filling a cache that many share.
+ * It takes a connection of its own, so never use it for what a request needs to wait for every time.
+ */
+export const leaveScope = <T>(body: () => T): T => scopes.exit(body);

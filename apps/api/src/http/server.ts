@@ -1,5 +1,6 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -47,6 +48,7 @@ export async function equipServer(server: FastifyInstance, config: Config): Prom
     keyGenerator: (request) => request.ip,
     errorResponseBuilder: (_request, context) => refuse('TOO_MANY_REQUESTS', { seconds: Math.ceil(context.ttl / 1000) }),
   });
+  await server.register(multipart);
   await server.register(compress, { threshold: 1024, encodings: ['gzip'] });
 }
 

@@ -130,8 +130,8 @@ function deadlineQuestions(content: PlanContent): Draft[] {
     });
   } else if (inferred.length > 0) {
     asked.push({
-      ...base, id: 'deadline-inferred', level: '建议', kind: 'deadline-default', taskNumbers: inferred, title: `${inferred.length} 项没有写期限`,
-      detail: `推定为 ${content.tasks.find((task) => task.number === inferred[0])!.deadline.date}。`, consequence: '不确认也可以送签，期限仍标推定。', options: [option('confirm-all', '全部确认'), option('each', '逐项看')],
+      ...base, id: 'deadline-inferred', level: '建议', kind: 'deadline-default', taskNumbers: inferred, title: `${inferred.length} 项的期限是推定的`,
+      detail: `原文没有写明的推定为 ${content.tasks.find((task) => task.number === inferred[0])!.deadline.date}。`, consequence: '不确认也可以送签，期限仍标推定。', options: [option('confirm-all', '全部确认'), option('each', '逐项看')],
     });
   }
   return asked;

@@ -42,13 +42,12 @@ const parserUrl = (): string => pathToFileURL(createRequire(import.meta.url).res
 const workerCode = `
 const { parentPort, workerData } = require('node:worker_threads');
 (async () => {
-  const { extractSource, parsePlan } = await import(workerData.parser);
+  const { extractSource, parsePlan, sourceFromText } = await import(workerData.parser);
   const { input, options } = workerData;
-  const bytes = input.bytes ?? Buffer.from(input.text, 'utf8');
-  const source = await extractSource(bytes, { fileName: input.bytes ? input.fileName : undefined });
+  const source = input.text === undefined ? await extractSource(input.bytes, { fileName: input.fileName }) : sourceFromText(input.text);
   return { source, proposal: parsePlan(source, options) };
 })().then(
   (value) => parentPort.postMessage({ ok: true, value }),
-  (error) => parentPort.postMessage({ ok: false, reason: error && error.name === 'SourceUnusable' ? error.message : null }),
+  (error) => parentPort.postMessage({ ok: false, reason: error && error.name === 'PlanInputError' ? error.message : null }),
 );
 `;

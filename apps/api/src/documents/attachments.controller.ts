@@ -1,0 +1,59 @@
+import { Controller, Delete, Get, Inject, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { id as idSchema, type AttachmentRow } from '@reform-ledger/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApprovalContext } from '../approvals/approval-context.js';
+import { APPROVAL_CONTEXT } from '../approvals/approvals.tokens.js';
+import { CurrentActor, Recording } from '../http/current-actor.js';
+import { Journal } from '../journal/record.js';
+import type { Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/errors.js';
+import { previewable } from './accepted-type.js';
+import type { Attachment } from './attachment.entity.js';
+import { AttachmentStore } from './attachment-store.js';
+import { addAttachment, readableAttachment, removeAttachment } from './attachments.js';
+import { contentDisposition } from './content-disposition.js';
+import { readUpload } from './read-upload.js';
+
+/** Files beside work items: added by whoever prepares the decision, read by whoever may read it. */
+@Controller('attachments')
+export class AttachmentsController {
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext, private readonly journal: Journal, private readonly store: AttachmentStore) {}
+
+  @Post()
+  async add(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Req() request: FastifyRequest): Promise<AttachmentRow> {
+    const { bytes, fileName, fields } = await readUpload(request);
+    const workItemId = idSchema.safeParse(fields['workItemId']);
+    if (!workItemId.success) throw refuse('BAD_REQUEST', { reason: '没有写明材料属于哪一件' });
+    return addAttachment(this.approvals, this.journal, this.store, actor, recording, { bytes, fileName, workItemId: workItemId.data });
+  }
+
+  /** Always a download: nothing somebody uploaded runs in our pages. */
+  @Get(':id')
+  async download(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const attachment = await readableAttachment(this.approvals, actor, id);
+    return this.send(reply, attachment, 'attachment');
+  }
+
+  /** PDF and images in the browser, in a sandbox without scripts, forms or our origin. */
+  @Get(':id/preview')
+  async preview(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const attachment = await readableAttachment(this.approvals, actor, id);
+    if (!previewable(attachment.mediaType)) throw refuse('FILE_TYPE_REFUSED', { type: '不能预览，请下载后打开' });
+    return this.send(reply, attachment, 'inline');
+  }
+
+  @Delete(':id')
+  remove(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string): Promise<{ id: string }> {
+    return removeAttachment(this.approvals, this.journal, actor, recording, id);
+  }
+
+  private send(reply: FastifyReply, attachment: Attachment, how: 'attachment' | 'inline'): StreamableFile {
+    void reply.headers({
+      'content-security-policy': how === 'inline' ? "sandbox; default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : 'sandbox',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'cache-control': 'private, no-store',
+    });
+    return new StreamableFile(this.store.read(attachment.sha256), { type: attachment.mediaType, length: attachment.size, disposition: contentDisposition(how, attachment.name) });
+  }
+}

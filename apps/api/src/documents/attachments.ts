@@ -1,0 +1,105 @@
+import type { AttachmentRow } from '@reform-ledger/contracts';
+import type { ApprovalContext } from '../approvals/approval-context.js';
+import { labelOf } from '../approvals/labels.js';
+import { mayReadItem } from '../approvals/read-work-item.js';
+import { candidateKeys, WorkItem } from '../approvals/work-item.entity.js';
+import { mayDecide } from '../approvals/work-item.policy.js';
+import { reading, type Statements } from '../database/statements.js';
+import type { Journal, RecordRequest } from '../journal/record.js';
+import { holds, type Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/errors.js';
+import { newId } from '../kernel/ids.js';
+import { acceptedType, previewable } from './accepted-type.js';
+import { Attachment } from './attachment.entity.js';
+import type { AttachmentStore } from './attachment-store.js';
+
+/** An attachment as screens show it. */
+export const attachmentRow = (attachment: Attachment): AttachmentRow => ({
+  id: attachment.id, name: attachment.name, mediaType: attachment.mediaType, size: attachment.size, sha256: attachment.sha256,
+  uploadedAt: attachment.uploadedAt.toISOString(), uploadedBy: attachment.uploadedBy, previewable: previewable(attachment.mediaType),
+});
+
+/** The files of a work item, in the order they were added. */
+export async function attachmentsOfItem(sql: Statements, workItemId: string): Promise<AttachmentRow[]> {
+  return (await sql.find(Attachment, 'WHERE work_item_id = ? ORDER BY id', [workItemId])).map(attachmentRow);
+}
+
+/** Files by their ids, in the order of the ids; ids that do not exist are left out. */
+export async function attachmentRows(sql: Statements, ids: readonly string[]): Promise<AttachmentRow[]> {
+  if (ids.length === 0) return [];
+  const found = await sql.find(Attachment, `WHERE id IN (${ids.map(() => '?').join(',')})`, [...ids]);
+  return ids.flatMap((id) => found.filter((attachment) => attachment.id === id).map(attachmentRow));
+}
+
+export interface NewAttachment { bytes: Buffer; fileName: string; workItemId: string }
+
+/**
+ * Adds a file to a work item that the actor may decide: evidence is added where the decision is prepared.
+ * @throws NOT_FOUND for an item the actor may not read; WORK_ITEM_CLOSED, WORK_ITEM_BARRED, NOT_ALLOWED; FILE_TYPE_REFUSED
+ */
+export async function addAttachment(
+  approvals: ApprovalContext, journal: Journal, store: AttachmentStore, actor: Actor, request: Omit<RecordRequest, 'name' | 'input'>, file: NewAttachment,
+): Promise<AttachmentRow> {
+  const mediaType = await acceptedType(file.bytes, file.fileName);
+  const kept = await store.keep(file.bytes);
+  return journal.record(actor, { ...request, name: 'add-attachment', input: { workItemId: file.workItemId, fileName: file.fileName, sha256: kept.sha256 } }, async (tx) => {
+    const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [file.workItemId], true);
+    if (item === undefined || !(await mayReadItem(approvals, tx.em, actor, item))) throw refuse('NOT_FOUND');
+    const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
+    if (!verdict.allowed) throw refuse(verdict.code, { reason: verdict.reason });
+    if (item.status !== 'open') throw refuse('WORK_ITEM_CLOSED', { person: item.closedBy?.name ?? '系统', time: item.closedAt?.toISOString() ?? '' });
+    const attachment: Attachment = {
+      id: newId(), jurisdictionId: item.jurisdictionId, name: file.fileName, mediaType, size: kept.size, sha256: kept.sha256, uploadedBy: labelOf(actor), uploadedByPersonId: actor.personId,
+      unitId: actor.unitId, uploadedAt: tx.now, workItemId: item.id, subjectType: item.subjectType, subjectId: item.subjectId, sentAt: null, version: 1,
+    };
+    await tx.sql.insert(Attachment, attachment);
+    tx.append({
+      action: 'attachment.added', resourceType: 'attachment', resourceId: attachment.id, taskId: item.taskId, unitId: item.unitId, authority: verdict.authority,
+      instanceId: item.instanceId, workItemId: item.id, new: { name: attachment.name, mediaType, size: kept.size, sha256: kept.sha256 },
+    });
+    return attachmentRow(attachment);
+  });
+}
+
+/**
+ * Removes a file that the actor added and that was not sent yet. The journal keeps its name and hash; the bytes stay in the store,
+ * because another row may need them.
+ * @throws NOT_FOUND; NOT_ALLOWED for somebody else's file or one that was sent with a decision
+ */
+export async function removeAttachment(approvals: ApprovalContext, journal: Journal, actor: Actor, request: Omit<RecordRequest, 'name' | 'input'>, id: string): Promise<{ id: string }> {
+  return journal.record(actor, { ...request, name: 'remove-attachment', input: { id } }, async (tx) => {
+    const [attachment] = await tx.sql.find(Attachment, 'WHERE id = ?', [id], true);
+    if (attachment === undefined || attachment.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
+    const item = await itemOf(tx.sql, attachment);
+    if (attachment.uploadedByPersonId !== actor.personId) {
+      if (item === null || !(await mayReadItem(approvals, tx.em, actor, item))) throw refuse('NOT_FOUND');
+      throw refuse('NOT_ALLOWED', { reason: '只有添加的人可以移除' });
+    }
+    if (item === null || item.status !== 'open' || attachment.sentAt !== null) throw refuse('NOT_ALLOWED', { reason: '已经送出的材料不能移除' });
+    await tx.sql.execute('DELETE FROM attachment WHERE id = ?', [id]);
+    tx.append({
+      action: 'attachment.removed', resourceType: 'attachment', resourceId: id, taskId: item.taskId, unitId: item.unitId, authority: '添加人', instanceId: item.instanceId, workItemId: item.id,
+      old: { name: attachment.name, sha256: attachment.sha256 },
+    });
+    return { id };
+  });
+}
+
+/** A file the actor may read: who may read the work item it hangs on; an imported original, who may read plans. @throws NOT_FOUND */
+export async function readableAttachment(approvals: ApprovalContext, actor: Actor, id: string): Promise<Attachment> {
+  return reading(approvals.dataSource, async (sql) => {
+    const [attachment] = await sql.find(Attachment, 'WHERE id = ?', [id]);
+    if (attachment === undefined || attachment.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
+    if (attachment.uploadedByPersonId === actor.personId || seesEverything(actor)) return attachment;
+    const item = await itemOf(sql, attachment);
+    if (item === null || !(await mayReadItem(approvals, approvals.dataSource.manager, actor, item))) throw refuse('NOT_FOUND');
+    return attachment;
+  });
+}
+
+const seesEverything = (actor: Actor): boolean => (['office_clerk', 'office_reviewer', 'office_director', 'leader', 'auditor'] as const).some((role) => holds(actor, role));
+
+async function itemOf(sql: Statements, attachment: Attachment): Promise<WorkItem | null> {
+  if (attachment.workItemId === null) return null;
+  return (await sql.find(WorkItem, 'WHERE id = ?', [attachment.workItemId]))[0] ?? null;
+}

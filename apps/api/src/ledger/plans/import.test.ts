@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PlanAnswer, PlanDetail } from '@reform-ledger/contracts';
+import type { DatabaseKind } from '../../database/data-source.js';
+import { describeOnBothDatabases } from '../../database/testing.js';
+import { Journal } from '../../journal/record.js';
+import { installationRoot } from '../../kernel/config.js';
+import { loadDemoPeople } from '../../seeding/load-demo-people.js';
+import { loadReference } from '../../seeding/load-reference.js';
+import { seedPeople } from '../../seeding/seed-files.js';
+import { startTestApi, type TestApi, type TestClient } from '../../testing/index.js';
+import { readSource } from './read-source.js';
+
+jest.setTimeout(180_000);
+
+const document = (name: string): string => readFileSync(join(installationRoot, 'seeds/documents', name), 'utf8');
+const yeji = document('yeji-2023.txt');
+const answerOf = (questionId: string, choice: string, value?: unknown): PlanAnswer => ({ questionId, choice, ...(value === undefined ? {} : { value }) });
+
+describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
+  let api: TestApi;
+  let clerk: TestClient;
+  beforeAll(async () => {
+    api = await startTestApi({
+      database: kind, environment: { DATA_DIR: mkdtempSync(join(tmpdir(), 'reform-ledger-data-')) },
+      prepare: async ({ dataSource, clock }) => {
+        const journal = new Journal(dataSource, clock);
+        await loadReference(dataSource, journal);
+        await loadDemoPeople(dataSource, journal, 'demo');
+      },
+    });
+    clerk = await api.as('yeji.clerk', seedPeople().password);
+  });
+  afterAll(() => api?.close());
+
+  const importText = (text: string, fileName = '粘贴的文字') => clerk.post<PlanDetail>('/api/plans/import-text', { text, fileName });
+
+  test('叶集区 2023: 19 tasks, every character accounted for, the must questions asked, nothing decided', async () => {
+    const { status, body } = await importText(yeji, 'yeji-2023.txt');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ state: 'confirming', issueKind: 'issued_before', docNumber: '叶医改领组办〔2023〕1号', issueDate: '2023-08-01', tasks: 19, title: expect.stringContaining('叶集区2023年综合医改重点任务') as unknown });
+    expect(body.source.segments.map(({ start, end }) => body.source.text.slice(start, end)).join('')).toBe(body.source.text);
+    const must = body.content.questions.filter((question) => question.level === '必须').map((question) => question.id);
+    expect(must).toEqual(expect.arrayContaining(['group:各乡镇街', 'lead-inferred', 'group-lead:t17']));
+    expect(body.openQuestions).toBe(must.length);
+    const five = body.content.tasks[4]!;
+    expect(five.mentions.map((mention) => [mention.text, mention.role, mention.roleCertainty, mention.matchCertainty])).toEqual([
+      ['区委编办', 'lead', '推定', '原文'], ['区人社局', 'co', '推定', '原文'], ['区卫健委', 'co', '推定', '原文'], ['区人民医院', 'co', '推定', '原文'],
+    ]);
+    expect(body.content.tasks.filter((task) => task.deadline.text !== null)).toHaveLength(4);
+    expect(body.content.tasks.filter((task) => task.deadline.text === null && task.deadline.certainty === '推定' && task.deadline.date === '2023-12-31')).toHaveLength(15);
+    expect(body.content.tasks[3]!.concerned.map((unit) => unit.text)).toEqual(['市中医院']);
+    expect(body.readiness).toEqual([]);
+  });
+
+  test('the same words, the same file or the same number again are refused and lead to the plan that is there', async () => {
+    const again = await importText(yeji);
+    expect(again.status).toBe(409);
+    expect(again.body).toMatchObject({ error: { code: 'SOURCE_ALREADY_IMPORTED', details: { planId: expect.any(String) as unknown } } });
+    const sameNumber = await importText(yeji.replace('摆在', '').replace('奋勇争先进位', '争先进位'));
+    expect(sameNumber.body).toMatchObject({ error: { code: 'SOURCE_ALREADY_IMPORTED' } });
+  });
+
+  test('answers are carried out and signed with the answerer; the last one opens the way to the director and the leader', async () => {
+    const [row] = (await clerk.get('/api/plans')).body.items as PlanDetail[];
+    let plan = (await clerk.get<PlanDetail>(`/api/plans/${row!.id}`)).body;
+    const refused = await clerk.post(`/api/plans/${plan.id}/send`, { version: plan.version });
+    expect(refused.body).toMatchObject({ error: { code: 'QUESTIONS_OPEN', details: { count: plan.openQuestions } } });
+    const group = plan.content.questions.find((question) => question.id === 'group:各乡镇街')!;
+    const answers = [
+      answerOf(group.id, group.options[0]!.key), answerOf('lead-inferred', 'confirm-all'), answerOf('group-lead:t17', 'severally'),
+      ...plan.content.questions.filter((question) => question.kind === 'deadline-unresolved' && question.level === '必须').map((question) => answerOf(question.id, 'leave')),
+    ];
+    const saved = await clerk.put<PlanDetail>(`/api/plans/${plan.id}/content`, { content: { ...plan.content, answers }, version: plan.version });
+    expect(saved.status).toBe(200);
+    plan = saved.body;
+    expect(plan.openQuestions).toBe(0);
+    expect(plan.content.answers[0]).toMatchObject({ personName: expect.any(String) as unknown, at: expect.any(String) as unknown });
+    expect(plan.content.tasks[16]).toMatchObject({ severally: true });
+    expect(plan.content.tasks[4]!.mentions.every((mention) => mention.roleCertainty === '确认')).toBe(true);
+    const sent = await clerk.post<PlanDetail>(`/api/plans/${plan.id}/send`, { version: plan.version });
+    expect(sent.body).toMatchObject({ state: 'signing' });
+    for (const [who, node] of [['yeji.director', 'directorReview'], ['yeji.leader', 'leaderSignOff']] as const) {
+      const person = await api.as(who, seedPeople().password);
+      const item = (await person.get(`/api/work-items?nodeId=${node}`)).body.items[0];
+      const detail = await person.get(`/api/work-items/${item.id}`);
+      expect(detail.body.subject).toMatchObject({ title: plan.title });
+      const done = await person.post(`/api/work-items/${item.id}/approve`, { outcome: 'approve', version: item.version });
+      expect(done.status).toBe(201);
+    }
+    const issued = (await clerk.get<PlanDetail>(`/api/plans/${plan.id}`)).body;
+    expect(issued).toMatchObject({ state: 'issued', docNumber: '叶医改领组办〔2023〕1号', issueDate: '2023-08-01' });
+    // 51 mentions of units, and two collective mentions of six towns each.
+    const [{ duties }] = await api.dataSource.query<[{ duties: number }]>('SELECT COUNT(*) AS duties FROM assignment');
+    expect(Number(duties)).toBe(51 + 2 * 6);
+  });
+
+  test('泗县 2021—2022: office, number, year and both collective names are asked, never invented', async () => {
+    const other = await api.as('sixian.clerk', seedPeople().password);
+    const { body } = await other.post<PlanDetail>('/api/plans/import-sample', { key: 'sixian-2021-2022' });
+    expect(body).toMatchObject({ tasks: 19, docNumber: null, issueDate: null, issuingOffice: null, sample: true, years: [2021, 2022] });
+    const must = body.content.questions.filter((question) => question.level === '必须').map((question) => question.id);
+    expect(must).toEqual(expect.arrayContaining(['issue-kind', 'issuing-office', 'deadline-default', 'lead-inferred', 'group-lead:t1', 'group-lead:t2']));
+    expect(must.filter((id) => id.startsWith('group:'))).toHaveLength(2);
+    expect(body.content.tasks.every((task) => task.deadline.date === null || task.deadline.text !== null)).toBe(true);
+    expect(body.content.questions.find((question) => question.id === 'open-list')?.taskNumbers).toHaveLength(17);
+    expect((await clerk.get(`/api/plans/${body.id}`)).status).toBe(404);
+    expect((await other.get('/api/plans')).body).toMatchObject({ total: 1 });
+  });
+
+  test('a correction becomes the next version of the draft, with the difference; an issued plan is not corrected by import', async () => {
+    const short = document('yeji-short.txt');
+    const { body: plan } = await importText(short);
+    const corrected = await clerk.post<PlanDetail>('/api/plans/import-text', { text: short.replace('8家以上', '10家以上'), correctionOfPlanId: plan.id });
+    expect(corrected.body).toMatchObject({ id: plan.id, contentVersion: 2, previous: { version: 1 } });
+    expect(corrected.body.difference.map((one) => one.taskNumber)).toContain(2);
+    const issued = ((await clerk.get('/api/plans?state=issued')).body.items as PlanDetail[])[0]!;
+    const refused = await clerk.post('/api/plans/import-text', { text: `${short}\n5. 又一项。（责任单位：区财政局）`, correctionOfPlanId: issued.id });
+    expect(refused.body).toMatchObject({ error: { code: 'PLAN_NOT_EDITABLE' } });
+    await clerk.post(`/api/plans/${plan.id}/abandon`, { reason: '重新来过', version: corrected.body.version });
+    expect((await importText(short.replace('8家以上', '10家以上'))).status).toBe(201);
+  });
+
+  test('empty text is refused, text without tasks says so, and only the office clerk imports', async () => {
+    expect((await importText('   ')).body).toMatchObject({ error: { code: 'FILE_EMPTY' } });
+    const unit = await api.as('yeji.director', seedPeople().password);
+    expect((await unit.post('/api/plans/import-text', { text: yeji })).body).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
+    expect((await clerk.post('/api/plans/import-sample', { key: 'sixian-short' })).status).toBe(404);
+  });
+});
+
+describe('reading in a thread of its own', () => {
+  test('a reading that takes too long is stopped with a sentence', async () => {
+    await expect(readSource({ text: yeji, fileName: 'a.txt' }, {}, { milliseconds: 1, heapMegabytes: 256 })).rejects.toMatchObject({ code: 'SOURCE_UNUSABLE' });
+  });
+
+  test('a reading that would fill the memory is stopped with a sentence', async () => {
+    await expect(readSource({ text: yeji.repeat(200), fileName: 'a.txt' }, {}, { milliseconds: 60_000, heapMegabytes: 8 })).rejects.toMatchObject({ code: 'SOURCE_UNUSABLE' });
+  });
+});
