@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, openParts } from './application.js';
+import { TimerLoop } from './approvals/timer-loop.js';
 import { demoPassword } from './identity/demo-accounts.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
 import { databaseErrorCode, isUnreachable } from './database/database-errors.js';
+import { playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
 
 /** Starts the service: reads the settings, brings the database up to date, listens, and says where. */
@@ -15,7 +17,10 @@ async function start(): Promise<void> {
     await seedInstallation(parts);
     app = await createApplication(parts);
     closeOnSignals(app);
+    await app.init();
+    if (config.mode === 'demo') await playDemo(app, (sentence) => process.stdout.write(`${sentence}\n`));
     await app.listen(config.port, config.host);
+    app.get(TimerLoop).start();
   } catch (error) {
     await (app ? app.close() : parts.dataSource.destroy()).catch(() => undefined);
     throw portTaken(error, config) ?? error;

@@ -75,7 +75,7 @@ async function issue(stage: StoryStage, tools: StoryTools, story: Story): Promis
   const plan = await manager.findOneByOrFail(Plan, { id: planId });
   const { content } = await manager.findOneByOrFail(PlanVersion, { planId, number: plan.contentVersion });
   const answers = content.questions.flatMap((question) => {
-    const choice = question.kind === 'lead-inferred' ? 'confirm-all' : question.kind === 'group-lead' ? 'severally' : question.options.find((option) => option.recommended)?.key ?? (question.level === '必须' ? question.options[0]?.key : 'leave');
+    const choice = question.kind === 'lead-inferred' ? 'confirm-all' : question.kind === 'group-lead' ? 'severally' : question.kind === 'deadline-unresolved' ? 'leave' : question.options.find((option) => option.recommended)?.key ?? (question.level === '必须' ? question.options[0]?.key : 'leave');
     return choice === undefined ? [] : [{ questionId: question.id, choice }];
   });
   await savePlanContent(stage.journal, clerk, stage.request('save-plan-content'), planId, { ...content, answers }, plan.version);
