@@ -1,4 +1,7 @@
+import { i18nProvider } from '../i18n/i18n-provider.js';
 import { businessNow } from '../session/session-store.js';
+
+const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Asia/Shanghai has had no summer time since 1991, so the shift is constant; all screens show that zone whatever this machine is set to. */
 const shanghai = (instant: Date): Date => new Date(instant.getTime() + 8 * 3_600_000);
@@ -15,6 +18,7 @@ const parts = (value: string | Date) => {
 export function dateText(value: string | Date, { year = false, clock = true } = {}): string {
   const { year: y, month, day, clock: time } = parts(value);
   const shown = year || y !== parts(businessNow()).year;
+  if (i18nProvider.getLocale() === 'en') return `${day} ${englishMonths[month - 1]}${shown ? ` ${y}` : ''}${time && clock ? ` ${time}` : ''}`;
   return `${shown ? `${y}年` : ''}${month}月${day}日${time && clock ? ` ${time}` : ''}`;
 }
 

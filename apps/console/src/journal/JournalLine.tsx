@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { JournalRow } from '@reform-ledger/contracts';
 import { DateText, dateText, TwoLineCell } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
-import { changedFields, shownValue } from './journal-changes.js';
+import { changedFields, fieldName, shownValue } from './journal-changes.js';
 
 /** One entry: number, when, who, what in a sentence, on whose authority, short hash; opens to what was before and after. */
-export function JournalLine({ entry }: { entry: JournalRow }) {
+export function JournalLine({ entry, names }: { entry: JournalRow; names: Map<string, string> }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const changes = changedFields(entry.old, entry.new);
@@ -17,10 +17,10 @@ export function JournalLine({ entry }: { entry: JournalRow }) {
         <td className="ra tnum">{entry.seq.toLocaleString('zh-CN')}</td>
         <td className="tnum"><DateText value={entry.at} /></td>
         <td><TwoLineCell first={who} second={[entry.actor.unitName, entry.actor.post].filter(Boolean).join(' ') || words('shell.state.dash')} /></td>
-        <td><TwoLineCell first={entry.sentence} second={entry.actionLabel} title={entry.sentence} /></td>
+        <td title={entry.actionLabel}><div className="sentence">{entry.sentence}</div></td>
         <td><div className="ellipsis t2" title={entry.authority}>{entry.authority}</div></td>
         <td className="mono">{entry.shortHash}</td>
-        <td>{openable && <button type="button" className="link sm" aria-expanded={open} onClick={() => setOpen(!open)}>{words(open ? 'journal.collapse' : 'journal.expand')}</button>}</td>
+        <td>{openable && <button type="button" className="link sm no-print" aria-expanded={open} onClick={() => setOpen(!open)}>{words(open ? 'journal.collapse' : 'journal.expand')}</button>}</td>
       </tr>
       {open && (
         <tr className="journal-changes"><td colSpan={7}>
@@ -28,7 +28,7 @@ export function JournalLine({ entry }: { entry: JournalRow }) {
           {changes.length > 0 && (
             <table>
               <thead><tr><th>{words('journal.field')}</th><th>{words('journal.before')}</th><th>{words('journal.after')}</th></tr></thead>
-              <tbody>{changes.map(({ field, before, after }) => <tr key={field}><td>{field}</td><td>{shownValue(before, words)}</td><td>{shownValue(after, words)}</td></tr>)}</tbody>
+              <tbody>{changes.map(({ field, before, after }) => <tr key={field}><td>{fieldName(field, words)}</td><td>{shownValue(before, words, names)}</td><td>{shownValue(after, words, names)}</td></tr>)}</tbody>
             </table>
           )}
           <p className="mono" style={{ marginTop: 6 }}>{words('journal.realAt')} {dateText(entry.realAt, { year: true })}　{words('journal.request')} {entry.requestId}</p>

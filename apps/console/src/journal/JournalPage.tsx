@@ -32,11 +32,11 @@ export default function JournalPage() {
         {filtered && <FilterChip on={false} onClick={clear}>{words('shell.action.clear')}</FilterChip>}
       </div>
       <ListBody query={query} label={words('journal.title')} empty={words('journal.empty')} emptyNext={words('journal.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('journal.counter')}
-        columns={[70, 130, 210, '', 200, 100, 76]}
+        columns={[70, 130, 190, '', 170, 96, 72]}
         head={<>
           <th className="ra">{words('journal.seq')}</th><th>{words('journal.at')}</th><th>{words('journal.who')}</th><th>{words('journal.what')}</th><th>{words('journal.authority')}</th><th>{words('journal.hash')}</th><th><span className="visually-hidden">{words('journal.expand')}</span></th>
         </>}
-        row={(entry) => <JournalLine key={entry.id} entry={entry} />} />
+        row={(entry) => <JournalLine key={entry.id} entry={entry} names={choices.names} />} />
     </>
   );
 }
@@ -44,16 +44,18 @@ export default function JournalPage() {
 type Choice = { value: string; label: string };
 
 /** What the filters offer. Each list fails alone: a filter without choices is drawn without them. */
-function useFilterChoices(): { tasks: Choice[]; units: Choice[]; people: Choice[]; actions: Choice[] } {
+function useFilterChoices(): { tasks: Choice[]; units: Choice[]; people: Choice[]; actions: Choice[]; names: Map<string, string> } {
   const server = useServer();
   const units = useUnitOptions();
   const actions = useQuery({ queryKey: ['journal', 'actions'], queryFn: () => server.journalActions(), staleTime: Infinity });
   const tasks = useQuery({ queryKey: ['ledger', 'choices'], queryFn: async ({ signal }) => (await server.getLedger({ perPage: 500 }, signal)).items, staleTime: 60_000 });
   const people = useQuery({ queryKey: ['people', 'choices'], queryFn: async ({ signal }) => (await server.getList('people', { pagination: { page: 1, perPage: 500 }, signal })).data as unknown as { id: string; name: string; unitName: string }[], staleTime: 60_000 });
-  return {
+  const choices = {
     tasks: (tasks.data ?? []).map((task) => ({ value: task.id, label: `${task.ordinalText} ${task.title}` })),
     units: units.map((unit) => ({ value: unit.id, label: unit.name })),
     people: (people.data ?? []).map((person) => ({ value: person.id, label: `${person.unitName} ${person.name}` })),
     actions: (actions.data ?? []).map((action) => ({ value: action.key, label: action.label })),
   };
+  const names = new Map([...choices.tasks, ...choices.units, ...choices.people].map(({ value, label }) => [value, label]));
+  return { ...choices, names };
 }

@@ -1,4 +1,11 @@
+import { dateText } from '../components/index.js';
 import type { Words } from '../i18n/words.js';
+import { journal } from '../i18n/zh/journal.js';
+
+/** Which stored names and words have a translation at all; every language has the same ones. */
+const { fields: zhFields, values: zhValues } = journal;
+type FieldKey = keyof typeof zhFields;
+type ValueKey = keyof typeof zhValues;
 
 export interface JournalChange { field: string; before: unknown; after: unknown }
 
@@ -16,10 +23,17 @@ export function changedFields(before: unknown, after: unknown, prefix = ''): Jou
   });
 }
 
-/** A stored value in words; lists and nested content as they are stored. */
-export function shownValue(value: unknown, words: Words): string {
+/** A stored field's name in words, nested ones part by part. */
+export const fieldName = (field: string, words: Words): string => field.split('.').map((part) => (part in zhFields ? words(`journal.fields.${part as FieldKey}`) : part)).join(' › ');
+
+/** A stored value in words: identifiers of units, people and tasks by their names, instants as dates, lists item by item. */
+export function shownValue(value: unknown, words: Words, names: Map<string, string>): string {
   if (value === null || value === undefined || value === '') return words('journal.empty_value');
   if (typeof value === 'boolean') return words(value ? 'journal.yes' : 'journal.no');
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.length ? value.join('、') : words('journal.empty_value');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  if (Array.isArray(value)) return value.length === 0 ? words('journal.empty_value') : value.map((item) => shownValue(item, words, names)).join(value.some((item) => isObject(item)) ? '\n' : '、');
+  if (isObject(value)) return Object.entries(value).map(([key, item]) => `${fieldName(key, words)}：${shownValue(item, words, names)}`).join('，');
+  const text = String(value as string | number);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return dateText(text, { year: true });
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text) || /^[0-9a-f]{40,}$/.test(text)) return names.get(text) ?? text.slice(0, 8);
+  return names.get(text) ?? (text in zhValues ? words(`journal.values.${text as ValueKey}`) : text);
 }

@@ -34,7 +34,7 @@ export const theme: RaThemeOptions = {
     MuiIconButton: { defaultProps: { disableRipple: true } },
     MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none', fullWidth: true } },
     MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'none', fullWidth: true } },
-    MuiOutlinedInput: { styleOverrides: { root: { background: '#fff', fontSize: 14 }, multiline: { padding: 0 }, inputMultiline: { padding: '7px 14px' }, input: { paddingTop: 7, paddingBottom: 7 } } },
+    MuiOutlinedInput: { styleOverrides: { root: { background: '#fff', fontSize: 14 }, multiline: { padding: '7px 14px' }, inputMultiline: { padding: 0 }, input: { paddingTop: 7, paddingBottom: 7 } } },
     MuiInputLabel: { styleOverrides: { root: { fontSize: 14 } } },
     MuiFormHelperText: { styleOverrides: { root: { fontSize: 13, marginLeft: 0 } } },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 8 } } },

@@ -23,7 +23,7 @@ export const shell: SameShape<Areas['shell']> = {
     rule: 'At least 10 characters of three kinds (capitals, small letters, digits, signs); no login name, no name, none of the last 5 passwords.', differ: 'The two new passwords differ. Enter them again.', save: 'Change password', done: 'Password changed. Use the new one next time.', needAll: 'Fill in all three fields.',
   },
   session: {
-    warning: 'No activity for a while: the session ends in %{minutes} min. What you wrote is still on this page.', stay: 'Go on', expiredTitle: 'The session has ended: log in again', expired: 'What you wrote is still on this page; go on after logging in.',
+    warning: 'No activity for a while: the session ends in %{minutes} min. What you wrote is still on this page.', stay: 'Go on', expiredTitle: 'Log in again', expired: 'The session has ended. What you wrote is still on this page; go on after logging in.',
     loginAs: 'Login name', otherPerson: 'Somebody else logged in; the page was opened anew.', enter: 'Log in and go on', leave: 'Leave to the login page',
   },
   dialog: { cancel: 'Cancel', confirm: 'Confirm', busy: 'Working', keys: 'Ctrl + Enter confirms too' },

@@ -21,7 +21,7 @@ export const shell = {
     rule: '至少 10 个字符，大写字母、小写字母、数字、符号至少用三种；不能含登录名和姓名，不能用最近 5 个旧密码。', differ: '两次输入的新密码不一样，请重新输入。', save: '改密码', done: '密码已改好，下次登录用新密码。', needAll: '三栏都要填。',
   },
   session: {
-    warning: '没有操作已有一会儿，%{minutes} 分钟后登录到时。您写的内容都在本页。', stay: '继续使用', expiredTitle: '登录已到时，请重新登录', expired: '您写的内容还在本页，登录后接着办。',
+    warning: '您已有一会儿没有动静，%{minutes} 分钟后登录到时。您写的内容都在本页。', stay: '继续使用', expiredTitle: '请重新登录', expired: '登录已到时。您写的内容还在本页，登录后接着办。',
     loginAs: '登录名', otherPerson: '这次登录的是另一个人，本页已重新打开。', enter: '登录并继续', leave: '离开，回到登录页',
   },
   dialog: { cancel: '取消', confirm: '确认', busy: '正在办理', keys: 'Ctrl + 回车 也可确认' },
