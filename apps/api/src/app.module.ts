@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnModuleInit, type Type } from
 import type { ApprovalContext } from './approvals/approval-context.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { APPROVAL_CONTEXT } from './approvals/approvals.tokens.js';
+import { OpenWorkItemsModule } from './approvals/open-work-items.module.js';
 import type { ApprovalSubject } from './approvals/subjects.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
@@ -18,7 +19,7 @@ import { ReportsModule } from './ledger/reports/reports.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, DocumentsModule, LedgerModule, AuditModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, DocumentsModule, LedgerModule, ReportsModule, AuditModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [

@@ -8,11 +8,15 @@ export interface EntryFilter {
   id?: string;
   taskId?: string;
   unitId?: string;
+  /** Concerning any of these units: what somebody of a unit may see. None: nothing. */
+  unitIds?: readonly string[];
   personId?: string;
   action?: string;
   resourceType?: string;
   resourceId?: string;
   instanceId?: string;
+  /** Contained anywhere in the entry. Reads the whole chain: for people, not for programs. */
+  words?: string;
   /** Business time, from inclusive to exclusive. */
   from?: Date;
   to?: Date;
@@ -46,6 +50,11 @@ export async function listEntries(dataSource: DataSource, filter: EntryFilter): 
     const value = filter[name];
     if (value !== undefined) add(`${column} = ?`, value);
   }
+  if (filter.unitIds) {
+    conditions.push(filter.unitIds.length === 0 ? '1 = 0' : `unit_id IN (${filter.unitIds.map(() => '?').join(',')})`);
+    parameters.push(...filter.unitIds);
+  }
+  if (filter.words) add("leaf LIKE ? ESCAPE '!'", `%${filter.words.replace(/[!%_]/g, '!$&')}%`);
   if (filter.from) add('at >= ?', filter.from);
   if (filter.to) add('at < ?', filter.to);
   const order = filter.order === 'ASC' ? 'ASC' : 'DESC';

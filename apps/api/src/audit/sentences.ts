@@ -1,0 +1,26 @@
+import type { ListedEntry } from '../journal/list-entries.js';
+import type { EntryNames } from './entry-names.js';
+import { approvalSentences } from './sentences-approvals.js';
+import { ledgerSentences } from './sentences-ledger.js';
+import { organizationSentences } from './sentences-organization.js';
+
+/** One action in words: its label in lists and filters, and what the sentence says after the actor. */
+export interface ActionSentence {
+  label: string;
+  say: (entry: ListedEntry, names: EntryNames) => string;
+}
+export type ActionSentences = Record<string, ActionSentence>;
+
+/** Every action of the journal. A feature that journals a new action adds a line here; a test finds those without one. */
+export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences };
+
+/** The label of an action; one that this version does not know shows its own name. */
+export const labelOfAction = (action: string): string => actionSentences[action]?.label ?? action;
+
+/** The entry in one sentence: who (单位 + 姓名 + 职务) did what. */
+export function sentenceOf(entry: ListedEntry, names: EntryNames): string {
+  const { name, unitName, post } = entry.actor;
+  const who = entry.actor.personId === 'system' ? '系统' : `${unitName ?? ''}${name}${post ? `（${post}）` : ''}`;
+  const what = actionSentences[entry.action]?.say(entry, names) ?? `办理“${entry.action}”`;
+  return `${who}${what}。`;
+}
