@@ -30,13 +30,15 @@ export interface WorkItemRow {
 }
 
 export interface WorkItemDetail extends WorkItemRow {
-  form: { id: string; schema: Record<string, unknown>; values: Record<string, unknown>; readOnly: boolean; savedAt: string | null } | null;
+  form: { id: string; schema: Record<string, unknown>; values: Record<string, unknown>; readOnly: boolean; savedAt: string | null; /** Files the draft takes along; null before a draft was saved. */ attachmentIds: string[] | null } | null;
   outcomes: OutcomeOption[];
   abilities: Abilities & { act: boolean; withdraw: boolean; saveDraft: boolean; attach: boolean; note: boolean; nameReviewer: boolean };
   /** Why the actor cannot act, in words, and who can: 这一项不归您填报，可找… */
   whyNot: string | null;
   handledBy: { person: PersonLabel; at: string; outcome: string } | null;
   requirements: { text: string; by: PersonLabel; at: string }[];
+  /** 初审意见 of the office on this matter, oldest first; they bind nobody. */
+  notes: { text: string; by: PersonLabel; at: string }[];
   /** The subject's own content for this step: a report with parts, a plan, an assignment. */
   subject: Record<string, unknown>;
   attachments: AttachmentRow[];
@@ -60,3 +62,12 @@ export const withdrawBody = z.object({ reason: paragraph(500).default('') });
 export const draftBody = z.object({ values: formValues, attachmentIds: z.array(id).max(50).default([]), version: z.number().int() });
 export const noteBody = z.object({ text: paragraph(2000).min(1, '请写意见') });
 export const nameReviewerBody = z.object({ personId: id, reason: line(500).min(2, '请写明理由') });
+
+/** GET /api/calendar/due?days=2: when a period of working days that starts now would end, and one day more. */
+export const dueQuery = z.object({ days: z.coerce.number().int().min(1).max(60) });
+export interface DueAnswer {
+  days: number;
+  dueAt: string;
+  /** One working day more; `restDays` counts the days off between the two dates, so that a holiday is seen before it is met. */
+  following: { dueAt: string; restDays: number };
+}

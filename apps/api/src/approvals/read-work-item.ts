@@ -12,7 +12,8 @@ import { mineWhere } from './mine-where.js';
 import { isUnattended } from './name-reviewer.js';
 import { formRefOf, outcomesOf, type NodeSettings } from './node-settings.js';
 import { forecastOf, timelineOf } from './timeline.js';
-import { candidateKeys, WorkItem } from './work-item.entity.js';
+import { candidateKeys, WorkItem, type ReturnNote } from './work-item.entity.js';
+import { WorkItemNote } from './work-item-note.entity.js';
 import { workItemRows } from './work-item-row.js';
 import { candidateKeysOf, mayDecide, type Verdict } from './work-item.policy.js';
 import { settingsOf } from './workflow-versions.js';
@@ -58,7 +59,8 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
       },
       whyNot: whyNot(item, verdict, act, row!.whoReceives),
       handledBy: item.status === 'open' || !item.closedBy ? null : { person: item.closedBy, at: item.closedAt!.toISOString(), outcome: item.outcome ?? '' },
-      requirements: requirementsOf(item),
+      requirements: requirementsOf(item.returned ?? (await lastReturnBefore(sql, item))),
+      notes: await notesOf(sql, instance.id),
       subject: await subject.view(view),
       attachments: await context.attachmentsOf(sql, item.id),
       timeline,
@@ -85,7 +87,7 @@ async function formOf(context: ApprovalContext, item: WorkItem, instance: Workfl
   if (!ref || !schema) return null;
   const prefilled = item.status === 'open' ? ((await subjectOf(context, instance.subjectType).prefill?.(view)) ?? {}) : {};
   const values = item.status === 'open' ? { ...prefilled, ...item.draft?.values } : (item.formValues ?? {});
-  return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: item.draft?.savedAt ?? null };
+  return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: item.draft?.savedAt ?? null, attachmentIds: item.draft?.attachmentIds ?? null };
 }
 
 function whyNot(item: WorkItem, verdict: Verdict, act: boolean, whoReceives: string): string | null {
@@ -95,10 +97,25 @@ function whyNot(item: WorkItem, verdict: Verdict, act: boolean, whoReceives: str
 }
 
 /** What was asked for when the item came back, one requirement a line. */
-function requirementsOf(item: WorkItem): WorkItemDetail['requirements'] {
-  const { returned } = item;
+function requirementsOf(returned: ReturnNote | null): WorkItemDetail['requirements'] {
   if (!returned) return [];
   return [returned.opinion, ...returned.mend.split('\n')].map((text) => text.trim()).filter(Boolean).map((text) => ({ text, by: returned.by, at: returned.at }));
+}
+
+/**
+ * The last return that what is now on the table answers: whoever receives a mended submission first looks at what was asked for.
+ * A unit's own head sees its part's returns; the office and the leader those that left the office, not a unit's inner ones.
+ */
+async function lastReturnBefore(sql: Statements, item: WorkItem): Promise<ReturnNote | null> {
+  const items = await sql.find(WorkItem, 'WHERE instance_id = ? AND opened_at <= ? ORDER BY opened_at, id', [item.instanceId, item.openedAt]);
+  const members = new Map(items.map((one) => [one.id, one.memberId]));
+  const concerns = (one: WorkItem): boolean => (item.memberId === null ? one.sentByItemId !== null && members.get(one.sentByItemId) === null : one.memberId === item.memberId);
+  return items.findLast((one) => one.id !== item.id && one.returned !== null && concerns(one))?.returned ?? null;
+}
+
+async function notesOf(sql: Statements, instanceId: string): Promise<WorkItemDetail['notes']> {
+  const notes = await sql.find(WorkItemNote, 'WHERE instance_id = ? ORDER BY at, id', [instanceId]);
+  return notes.map(({ text, by, at }) => ({ text, by, at: at.toISOString() }));
 }
 
 /** True when `withdrawWorkItem` would accept it: the actor sent it, it went forward, nobody after them has decided, and the model leads back. */

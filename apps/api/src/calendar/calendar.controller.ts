@@ -1,5 +1,5 @@
 import { Controller, Get, Put } from '@nestjs/common';
-import { dateOnly, line } from '@reform-ledger/contracts';
+import { dateOnly, dueQuery, line, type DueAnswer } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { reading } from '../database/statements.js';
@@ -7,6 +7,7 @@ import { CurrentActor, Recording } from '../http/current-actor.js';
 import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import { Journal } from '../journal/record.js';
 import { holds, type Actor } from '../kernel/actor.js';
+import { Clock, dayOf } from '../kernel/clock.js';
 import { CalendarDay } from './calendar-day.entity.js';
 import { CalendarService } from './calendar.service.js';
 import { changeCalendarDay } from './change-calendar.js';
@@ -29,6 +30,7 @@ export class CalendarController {
     private readonly dataSource: DataSource,
     private readonly journal: Journal,
     private readonly calendars: CalendarService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -41,6 +43,16 @@ export class CalendarController {
         abilities: { edit: holds(actor, 'office_director') || holds(actor, 'system_admin') },
       };
     });
+  }
+
+  /** When a limit of so many working days given now would end: shown while it is chosen. */
+  @Get('due')
+  async due(@CurrentActor() actor: Actor, @ZodQuery(dueQuery) { days }: z.infer<typeof dueQuery>): Promise<DueAnswer> {
+    const now = this.clock.now();
+    const dueAt = await this.calendars.dueAfter(actor.jurisdictionId, now, days);
+    const next = await this.calendars.dueAfter(actor.jurisdictionId, now, days + 1);
+    const apart = Math.round((Date.parse(dayOf(next)) - Date.parse(dayOf(dueAt))) / 86_400_000);
+    return { days, dueAt: dueAt.toISOString(), following: { dueAt: next.toISOString(), restDays: apart - 1 } };
   }
 
   @Put(':day')
