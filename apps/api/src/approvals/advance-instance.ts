@@ -78,11 +78,22 @@ class Stepper {
 
   private take(result: StepResult): void {
     for (const entry of result.trace) {
-      if (entry.event === 'take') this.flows.add(entry.flowId);
-      else if (entry.event === 'enter') this.nodes.add(entry.nodeId);
+      if (entry.event === 'take') this.takeFlow(entry.flowId);
+      // A boundary event is entered together with its task; it is part of the path only once it was left.
+      else if (entry.event === 'enter' && !this.isBoundary(entry.nodeId)) this.nodes.add(entry.nodeId);
       if (entry.event === 'end' && this.run.version.definition.elements.get(entry.nodeId)?.type === 'bpmn:EndEvent') this.ends.add(entry.nodeId);
     }
     this.result = result;
+  }
+
+  private takeFlow(flowId: string): void {
+    this.flows.add(flowId);
+    const sourceId = this.run.version.definition.flows.get(flowId)?.sourceId;
+    if (sourceId && this.isBoundary(sourceId)) this.nodes.add(sourceId);
+  }
+
+  private isBoundary(nodeId: string): boolean {
+    return this.run.version.definition.elements.get(nodeId)?.type === 'bpmn:BoundaryEvent';
   }
 }
 

@@ -1,5 +1,6 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { Journal } from '../journal/record.js';
 import { Clock } from '../kernel/clock.js';
 import type { Config } from '../kernel/config.js';
@@ -14,26 +15,21 @@ export interface ApplicationParts {
   clock: Clock;
 }
 
-/** What every feature may inject: DataSource, Clock, Journal and CONFIG. Closes the database last. */
+/** What every feature may inject: Clock, Journal and CONFIG, and DataSource through @nestjs/typeorm, which closes the database last. */
 @Global()
 @Module({})
-export class CoreModule implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
-
+export class CoreModule {
   static forRoot({ config, dataSource, clock }: ApplicationParts): DynamicModule {
     return {
       module: CoreModule,
+      // The source is opened before Nest, so that start-up mistakes are sentences; @nestjs/typeorm hands it to every feature.
+      imports: [TypeOrmModule.forRootAsync({ useFactory: () => dataSource.options, dataSourceFactory: () => Promise.resolve(dataSource) })],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: DataSource, useValue: dataSource },
         { provide: Clock, useValue: clock },
         { provide: Journal, useValue: new Journal(dataSource, clock) },
       ],
-      exports: [CONFIG, DataSource, Clock, Journal],
+      exports: [CONFIG, Clock, Journal],
     };
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
