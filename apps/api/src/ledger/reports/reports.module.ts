@@ -1,9 +1,8 @@
-import { Inject, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APPROVAL_CONTEXT } from '../../approvals/approvals.tokens.js';
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import { CalendarService } from '../../calendar/calendar.service.js';
 import type { ReportContext } from './report-context.js';
-import { reportSubject } from './report-subject.js';
 import { ReportsController } from './reports.controller.js';
 import { REPORT_CONTEXT } from './reports.tokens.js';
 
@@ -13,11 +12,6 @@ const context = {
   inject: [APPROVAL_CONTEXT, CalendarService],
 };
 
-/** Reporting periods and progress reports. Makes reports known to approvals before the workflows are deployed. */
+/** Reporting periods and progress reports. That reports can be approved stands in app.module.ts. */
 @Module({ controllers: [ReportsController], providers: [context], exports: [REPORT_CONTEXT] })
-export class ReportsModule {
-  constructor(@Inject(APPROVAL_CONTEXT) approvals: ApprovalContext, @Inject(REPORT_CONTEXT) reports: ReportContext) {
-    const subject = reportSubject(reports);
-    approvals.subjects.set(subject.type, subject);
-  }
-}
+export class ReportsModule {}
