@@ -16,10 +16,10 @@ export function JournalLine({ entry, names }: { entry: JournalRow; names: Map<st
       <tr className={open ? 'selected' : undefined}>
         <td className="ra tnum">{entry.seq.toLocaleString('zh-CN')}</td>
         <td className="tnum"><DateText value={entry.at} /></td>
-        <td><TwoLineCell first={who} second={[entry.actor.unitName, entry.actor.post].filter(Boolean).join(' ') || words('shell.state.dash')} /></td>
+        <td><TwoLineCell first={who} second={entry.actor.personId === null ? undefined : [entry.actor.unitName, entry.actor.post].filter(Boolean).join(' ') || words('shell.state.dash')} /></td>
         <td title={entry.actionLabel}><div className="sentence">{entry.sentence}</div></td>
         <td><div className="ellipsis t2" title={entry.authority}>{entry.authority}</div></td>
-        <td className="mono">{entry.shortHash}</td>
+        <td className="mono">{entry.shortHash.slice(0, 8)}</td>
         <td>{openable && <button type="button" className="link sm no-print" aria-expanded={open} onClick={() => setOpen(!open)}>{words(open ? 'journal.collapse' : 'journal.expand')}</button>}</td>
       </tr>
       {open && (

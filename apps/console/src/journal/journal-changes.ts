@@ -1,4 +1,4 @@
-import { dateText } from '../components/index.js';
+import { dateText } from '../components/time.js';
 import type { Words } from '../i18n/words.js';
 import { journal } from '../i18n/zh/journal.js';
 

@@ -2,7 +2,7 @@
 export const journal = {
   title: '留痕', sub: '谁、什么时候、凭什么、做了什么。只能增加，不能改、不能删', seq: '序号', at: '时间', who: '谁', authority: '凭什么', what: '做了什么', hash: '指纹', task: '任务', unit: '单位', person: '人', action: '动作', from: '从', to: '到', all: '全部',
   empty: '没有符合条件的留痕', emptyNext: '去掉筛选，或放宽日期。', counter: '条', expand: '看改动', collapse: '收起', before: '改前', after: '改后', field: '栏目', reason: '理由', realAt: '实际时间', system: '系统', request: '请求编号',
-  verify: '校验', verifying: '正在校验', ok: '链条完整　%{entries} 条　校验通过', okDetail: '%{time} 在本机重算，用时 %{seconds} 秒。最后一条指纹', bad: '第 %{seq} 条校验不通过，前 %{before} 条完好', badDetail: '%{message}请保留现场，联系系统管理员。留痕仍可查看。', verifyHint: '从第一条起逐条重算指纹，看有没有被改、被删、被插入', taskFilter: '任务：%{name}', resource: '对象',
+  seconds: '%{seconds} 秒', milliseconds: '%{ms} 毫秒', verify: '校验', verifying: '正在校验', ok: '链条完整　%{entries} 条　校验通过', okDetail: '%{time} 在本机重算，用时 %{took}。最后一条指纹', bad: '第 %{seq} 条校验不通过，前 %{before} 条完好', badDetail: '%{message}请保留现场，联系系统管理员。留痕仍可查看。', verifyHint: '从第一条起逐条重算指纹，看有没有被改、被删、被插入', taskFilter: '任务：%{name}', resource: '对象',
   empty_value: '（空）', yes: '是', no: '否', first: '从头', clearTask: '不限任务', taskNumber: '任务 %{id}', allTasks: '全部任务',
   /** Names of the stored fields; an entry may hold others, which are then shown as stored. */
   fields: {
@@ -12,7 +12,7 @@ export const journal = {
     tasks: '任务数', docNumber: '文号', issueDate: '印发日期', issueKind: '印发方式', contentVersion: '内容版本', hash: '内容指纹', checksum: '校验码', sha256: '文件指纹', difference: '改动', answers: '确认的问题',
     planId: '文件', planTitle: '文件', cutOff: '数据截止', dueDate: '报送期限', partsDueDate: '配合期限', dueAt: '期限', retroactive: '补录', reports: '报送数', edition: '版本', units: '单位',
     partId: '单位的一份', round: '轮次', values: '填写内容', attachmentIds: '附件', text: '意见', node: '环节', nodeName: '环节', stage: '步骤', backTo: '撤回到', workflow: '流程', outcome: '结果',
-    opinion: '意见', namedPersonId: '指定的复核人', unitName: '单位', replaced: '替换了别处的登录', source: '来源地址', until: '锁定到', by: '锁定的是', mediaType: '文件类型', size: '大小', year: '年度', days: '天数',
+    opinion: '意见', namedPersonId: '指定的复核人', unitName: '单位', replaced: '顶替的登录数', source: '来源地址', until: '锁定到', by: '锁定的是', mediaType: '文件类型', size: '大小', year: '年度', days: '天数',
     officeName: '办公室名称', documentPrefix: '文号代字', progress: '完成进度', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', stance: '本期情况', dissentReason: '不同意见和理由',
     indicators: '指标数值', summaryLine: '汇总意见', target: '退回到', mend: '要改什么', next: '下一环', viaGroup: '所属统称', leadKind: '牵头方式', fileName: '文件名', parts: '各单位', reason: '理由',
     quarter: '季度', holder: '办理人', person: '人员', unit: '单位', task: '任务', content: '内容', note: '说明', field: '栏目', indicator: '指标', value: '数值', date: '日期',
