@@ -1,10 +1,8 @@
 import { Global, Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CalendarService } from '../calendar/calendar.service.js';
-import { CONFIG } from '../http/core.module.js';
 import { Journal } from '../journal/record.js';
-import { Clock } from '../kernel/clock.js';
-import { installationRoot, type Config } from '../kernel/config.js';
+import { installationRoot } from '../kernel/config.js';
 import { describeKey, findHolders, findHoldersIn } from '../organization/holders.js';
 import { join } from 'node:path';
 import { ApprovalsController } from './approvals.controller.js';
@@ -29,12 +27,11 @@ const context = {
 @Global()
 @Module({ controllers: [ApprovalsController, WorkflowsController], providers: [context, TimerLoop], exports: [APPROVAL_CONTEXT, TimerLoop] })
 export class ApprovalsModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly timers: TimerLoop, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly timers: TimerLoop) {}
 
-  /** Deploys the workflow folders and starts the timers, once every subject is known. */
+  /** Deploys the workflow folders, once every subject is known. `main.ts` starts the timers. */
   async onApplicationBootstrap(): Promise<void> {
     await deployFolders(this.context, this.journal, join(installationRoot, 'workflows'));
-    if (this.config.timers) this.timers.start();
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { CalendarService } from '../calendar/calendar.service.js';
-import { toDays } from '../calendar/working-calendar.js';
 import { dayOf } from '../kernel/clock.js';
 import type { WorkingTime } from './approval-context.js';
 
@@ -8,7 +7,7 @@ export function workingTimeOf(calendars: CalendarService): WorkingTime {
   return {
     async dueAfter(jurisdictionId, from, days) {
       const calendar = await calendars.forJurisdiction(jurisdictionId);
-      return calendar.endOfOfficeHours(calendar.addWorkingDays(dayOf(from), days));
+      return calendar.dueAfter(from, days);
     },
     async remaining(jurisdictionId, now, until) {
       const calendar = await calendars.forJurisdiction(jurisdictionId);
@@ -16,7 +15,7 @@ export function workingTimeOf(calendars: CalendarService): WorkingTime {
     },
     async held(jurisdictionId, from, to) {
       const calendar = await calendars.forJurisdiction(jurisdictionId);
-      return toDays(calendar.heldOfficeHours(from, to));
+      return calendar.heldDays(from, to);
     },
   };
 }
