@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, openParts } from './application.js';
 import { TimerLoop } from './approvals/timer-loop.js';
-import { demoPassword } from './identity/demo-accounts.js';
+import { readDemoPassword } from './identity/demo-accounts.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
 import { databaseErrorCode, isUnreachable } from './database/database-errors.js';
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const { port } = app.getHttpServer().address() as { port: number };
   process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);
   if (config.mode === 'demo') {
-    process.stdout.write(`演示账号（密码都是 ${demoPassword}）：医改办经办 yeji.clerk · 医改办审核 yeji.reviewer · 单位经办人 yeji.hospital.clerk · 单位负责人 yeji.hospital.head · 分管领导 yeji.leader；登录页列有全部账号\n`);
+    process.stdout.write(`演示账号（密码都是 ${readDemoPassword()}）：医改办经办 yeji.clerk · 医改办审核 yeji.reviewer · 单位经办人 yeji.hospital.clerk · 单位负责人 yeji.hospital.head · 分管领导 yeji.leader；登录页列有全部账号\n`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import type { ListedEntry } from '../journal/list-entries.js';
 import { startTestApi, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
 import type { EntryNames } from './entry-names.js';
 import { actionSentences, sentenceOf } from './sentences.js';
+
+jest.setTimeout(60_000);
 
 const sourceRoot = fileURLToPath(new URL('..', import.meta.url));
 

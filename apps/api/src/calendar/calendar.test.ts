@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { startTestApi, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
 import { CalendarService } from './calendar.service.js';
+
+jest.setTimeout(60_000);
 
 describeOnBothDatabases('the calendar of a jurisdiction', (_open, kind) => {
   let api: TestApi;

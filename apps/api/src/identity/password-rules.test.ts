@@ -1,6 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { hashPassword, verifyPassword } from './password-hash.js';
 import { oneTimePassword, passwordFaults, wasUsed } from './password-rules.js';
+
+jest.setTimeout(60_000);
 
 const person = { loginName: 'yeji.clerk', personName: '何思敏' };
 

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { reading } from '../database/statements.js';
 import { listEntries } from '../journal/list-entries.js';
 import { demoPassword, startTestApi, verifyChain, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
+
+jest.setTimeout(60_000);
 
 describeOnBothDatabases('logging in over HTTP', (_open, kind) => {
   let api: TestApi;

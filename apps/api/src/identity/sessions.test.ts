@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { reading } from '../database/statements.js';
 import { entities } from '../entities.js';
@@ -8,10 +8,14 @@ import { newId } from '../kernel/ids.js';
 import { OrganizationDirectory } from '../organization/organization-directory.js';
 import { loadDemoPeople } from '../seeding/load-demo-people.js';
 import { loadReference } from '../seeding/load-reference.js';
-import { demoPassword } from './demo-accounts.js';
+import { readDemoPassword } from './demo-accounts.js';
 import { logIn, type LoginParts } from './log-in.js';
 import { hashOfToken } from './session-token.js';
 import { Sessions } from './sessions.js';
+
+jest.setTimeout(60_000);
+
+const demoPassword = readDemoPassword();
 
 /** Real time that the test moves; business time stands still. */
 class MovableClock extends Clock {

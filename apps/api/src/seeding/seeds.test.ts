@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { roles } from '@reform-ledger/contracts';
@@ -16,6 +16,8 @@ import type { DataSource } from 'typeorm';
 import { loadDemoPeople } from './load-demo-people.js';
 import { loadReference } from './load-reference.js';
 import { seedJurisdictions, seedPeople, seedUnits } from './seed-files.js';
+
+jest.setTimeout(60_000);
 
 interface Gold {
   canonicalUnits: { canonical: string; kind: 'unit' | 'group'; forms: string[] }[];

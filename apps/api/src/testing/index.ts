@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApplication } from '../application.js';
-import { demoPassword } from '../identity/demo-accounts.js';
+import { readDemoPassword } from '../identity/demo-accounts.js';
 import { createDataSource, type DatabaseKind } from '../database/data-source.js';
 import { freshDatabase } from '../database/fresh-database.js';
 import { entities } from '../entities.js';
@@ -17,6 +17,7 @@ export { TestClient, type TestAnswer, type SendChoices } from './test-client.js'
 export { TestClock } from './test-clock.js';
 export { withDemoPeople } from './demo-people.js';
 export { verifyChain } from '../journal/verify.js';
+export { TimerLoop } from '../approvals/timer-loop.js';
 
 export interface TestApi {
   app: NestFastifyApplication;
@@ -46,7 +47,8 @@ export interface TestApiChoices {
   prepare?: (parts: ApplicationParts) => Promise<void>;
 }
 
-export { demoPassword };
+/** The password of every demo account. */
+export const demoPassword = readDemoPassword();
 
 /** Starts the real program on a fresh database with a clock the test moves. Close it in afterAll. */
 export async function startTestApi(choices: TestApiChoices = {}): Promise<TestApi> {
