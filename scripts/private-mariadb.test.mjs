@@ -32,7 +32,7 @@ describe('private MariaDB', () => {
       const { port, folder } = await startPrivateMariadb();
       console.log(JSON.stringify({ port, folder })); setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = await once(createInterface({ input: parent.stdout }), 'line');
+    const [line] = await Promise.race([once(createInterface({ input: parent.stdout }), 'line'), once(parent, 'exit')]);
     const { port, folder } = JSON.parse(line);
     expect(await isOpen(port)).toBe(true);
     parent.kill('SIGKILL');

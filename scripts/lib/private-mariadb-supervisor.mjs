@@ -20,6 +20,8 @@ let server = null;
 const account = process.getuid() === 0 ? unprivilegedAccount() : {};
 const folder = createFolder();
 const logPath = join(folder, 'server.log');
+// The server runs as another user, who may not write where this one keeps temporary files.
+const serverSettings = { ...account, cwd: folder, env: { ...process.env, TMPDIR: folder } };
 
 process.stdin.resume();
 for (const event of ['end', 'close', 'error']) process.stdin.once(event, end);
@@ -36,7 +38,7 @@ try {
 
 function installSystemTables() {
   const args = ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-  const outcome = spawnSync(findProgram(['mariadb-install-db']), args, { ...account, cwd: folder, encoding: 'utf8' });
+  const outcome = spawnSync(findProgram(['mariadb-install-db']), args, { ...serverSettings, encoding: 'utf8' });
   if (outcome.status !== 0) throw new Error(`mariadb-install-db: ${outcome.stdout}${outcome.stderr}`);
 }
 
@@ -58,7 +60,7 @@ function startServer(port) {
     `--log-error=${logPath}`, `--init-file=${setup}`, '--bind-address=127.0.0.1', `--port=${port}`, '--skip-name-resolve',
     '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--max-connections=300',
     '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2',
-  ], { ...account, cwd: folder, stdio: 'ignore' });
+  ], { ...serverSettings, stdio: 'ignore' });
 }
 
 async function answers(port) {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programs, varFolder } from './paths.mjs';
+import { programs, stampFolder, varFolder } from './paths.mjs';
 import { exitCodeOf } from './run-command.mjs';
 import { totalsOfRun } from './test-totals.mjs';
 
@@ -20,11 +21,18 @@ export async function runJest({ suite, patterns, jestArgs = [], env = process.en
   const resultPath = join(resultFolder, `${suite.path.replaceAll('/', '-')}.json`);
   rmSync(resultPath, { force: true });
   const args = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', programs.jest, ...patterns,
-    '--json', `--outputFile=${resultPath}`, ...(env.CI ? ['--ci'] : []),
+    '--json', `--outputFile=${resultPath}`, `--cacheDirectory=${join(stampFolder, 'jest')}`, ...(env.CI ? ['--ci'] : []),
     ...(fast ? ['/node_modules/', '/dist/', '/browser/'].map(pattern => `--testPathIgnorePatterns=${pattern}`) : []), ...jestArgs];
-  // With --json jest prints the whole answer on stdout; the readable report goes to stderr.
-  const child = spawn(process.execPath, args, { cwd: suite.folder, env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
-  const exitCode = await endWithin(child, resultPath, timeLimitMilliseconds);
+  // A temporary folder of its own, so that nothing stays behind of a test that was killed.
+  const temporary = mkdtempSync(join(tmpdir(), 'reform-ledger-tests-'));
+  let exitCode;
+  try {
+    // With --json jest prints the whole answer on stdout; the readable report goes to stderr.
+    const child = spawn(process.execPath, args, { cwd: suite.folder, env: { ...env, TMPDIR: temporary }, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+    exitCode = await endWithin(child, resultPath, timeLimitMilliseconds);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
   return totalsOfRun({ path: suite.path, report: readReport(resultPath), exitCode, strict: Boolean(env.CI) });
 }
 
