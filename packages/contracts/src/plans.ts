@@ -129,6 +129,8 @@ export interface PlanDetail extends PlanRow {
   /** The content of the version before, when a returned plan was changed: the next signer sees the difference. */
   previous: { version: number; content: PlanContent } | null;
   difference: PlanDifference[];
+  /** Ids of the questions, of either level, that still wait for the office. */
+  openQuestionIds: string[];
   readiness: ReadinessProblem[];
   returned: { opinion: string; by: PersonLabel; at: string } | null;
   savedAt: string;

@@ -61,7 +61,7 @@ function filtered(where: Where, query: WorkItemQuery, now: Date): Where {
   if (query.unitId) add('w.unit_id = ?', query.unitId);
   if (query.taskId) add('w.task_id = ?', query.taskId);
   if (query.id) add('w.id = ?', query.id);
-  if (query.q) add('(w.title LIKE ? OR w.task_title LIKE ?)', `%${escapeLike(query.q)}%`, `%${escapeLike(query.q)}%`);
+  if (query.q) add("(w.title LIKE ? ESCAPE '!' OR w.task_title LIKE ? ESCAPE '!')", `%${escapeLike(query.q)}%`, `%${escapeLike(query.q)}%`);
   if (query.due === 'overdue') add('w.due_at IS NOT NULL AND w.due_at < ?', now);
   if (query.due === 'today') add('w.due_at IS NOT NULL AND w.due_at >= ? AND w.due_at < ?', now, endOfDay(now));
   if (query.due === 'soon') add('w.due_at IS NOT NULL AND w.due_at >= ? AND w.due_at < ?', now, new Date(endOfDay(now).getTime() + 7 * 86_400_000));
@@ -77,7 +77,8 @@ async function listUnattended(context: ApprovalContext, sql: Statements, actor: 
   return { items: await workItemRows(context, sql, page, now), total: stuck.length };
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** What a person typed means itself in a LIKE pattern; both databases know an explicit escape sign. */
+const escapeLike = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
 /** Midnight in Asia/Shanghai after `now`. */
 function endOfDay(now: Date): Date {

@@ -14,7 +14,7 @@ import { withQuestions } from './questions.js';
 import { readinessProblems } from './readiness.js';
 import { resolveMentions } from './resolve-mentions.js';
 import { SourceDocument } from './source-document.entity.js';
-import { openQuestions } from './open-questions.js';
+import { isOpen, openQuestions } from './open-questions.js';
 
 type PlanQuery = z.infer<typeof planQuery>;
 
@@ -65,6 +65,7 @@ export async function planDetail(em: EntityManager, actor: Actor, planId: string
   return {
     ...planRow(actor, plan),
     openQuestions: openQuestions(content).length,
+    openQuestionIds: draft ? content.questions.filter((question) => isOpen(content, question)).map((question) => question.id) : [],
     content,
     source: {
       id: source.id, fileName: source.fileName, mediaType: source.mediaType, sha256: source.sha256, textSha256: source.textSha256, encoding: source.encoding,
