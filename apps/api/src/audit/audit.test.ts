@@ -28,7 +28,7 @@ function journaledActions(): string[] {
 
 describe('sentences', () => {
   const names: EntryNames = {
-    unit: (id) => (id === null ? '' : '区人民医院'), task: (id) => (id === null ? '' : '第 3 项“建立健全人才学习培养和引进机制”'), plan: () => '六安市叶集区2023年综合医改重点任务分解', person: () => '王某',
+    unit: (id) => (id === null ? '' : '区人民医院'), task: (id) => (id === null ? '' : '第 3 项“建立健全人才学习培养和引进机制”'), plan: () => '六安市叶集区2023年综合医改重点任务分解', person: () => '王某', authority: (words) => words,
   };
   const entry = (part: Partial<ListedEntry>): ListedEntry => ({
     v: 1, chain: 'yeji', seq: 1, id: 'e', at: '2023-10-12T01:00:00.000Z', realAt: '2026-11-21T01:00:00.000Z', actor: { personId: 'p', name: '何思敏', unitId: 'u', unitName: '区卫健委', post: '医改办科员' },
@@ -42,8 +42,8 @@ describe('sentences', () => {
   });
 
   test.each([
-    [{ action: 'work-item.returned', new: { title: '审核：区人民医院三季度报送', mend: '补上佐证', newDueAt: '2023-10-16T09:30:00.000Z' }, reason: '数据对不上' },
-      '区卫健委何思敏（医改办科员）退回“审核：区人民医院三季度报送”，理由：数据对不上，要求：补上佐证，10月16日 17:30前改好。'],
+    [{ action: 'work-item.returned', new: { title: '审核：区人民医院三季度报送', mend: '补上佐证\n写明日期。', newDueAt: '2023-10-16T09:30:00.000Z' }, reason: '数据对不上。', taskId: 't' },
+      '区卫健委何思敏（医改办科员）退回“审核：区人民医院三季度报送”（第 3 项“建立健全人才学习培养和引进机制”），理由：数据对不上，要求：补上佐证；写明日期，10月16日 17:30前改好。'],
     [{ action: 'work-item.approved', new: { title: '审核：区人民医院三季度报送', outcomeLabel: '通过' } }, '区卫健委何思敏（医改办科员）办理“审核：区人民医院三季度报送”：通过。'],
     [{ action: 'plan.issued', resource: { type: 'plan', id: 'x' }, new: { title: '任务分解', docNumber: '叶医改领组办〔2023〕1号', tasks: 19 } }, '区卫健委何思敏（医改办科员）印发《任务分解》，文号 叶医改领组办〔2023〕1号，共 19 项任务。'],
     [{ action: 'plan.saved', resource: { type: 'plan', id: 'x' }, new: { contentVersion: 2 } }, '区卫健委何思敏（医改办科员）修改《六安市叶集区2023年综合医改重点任务分解》的任务分解（第 2 稿）。'],
@@ -78,7 +78,7 @@ describeOnBothDatabases('the journal over HTTP', (_open, kind) => {
   test('the newest entry first, with its sentence, authority and short hash', async () => {
     const { items } = await rows(clerk, 'perPage=1');
     expect(items).toMatchObject([{
-      action: 'unit.changed', actionLabel: '修改单位', sentence: '区卫健委何思敏（医改办科员）修改单位“区人民医院”：全称。', authority: 'office_clerk@yeji',
+      action: 'unit.changed', actionLabel: '修改单位', sentence: '区卫健委何思敏（医改办科员）修改单位“区人民医院”：全称。', authority: '医改办经办',
       actor: { name: '何思敏', unitName: '区卫健委', post: '医改办科员' }, unitId: hospital.id, old: { legalName: '六安市叶集区人民医院' }, new: { legalName: '六安市叶集区人民医院（总院）' },
     }]);
     expect(items[0]!.shortHash).toMatch(/^[0-9a-f]{12}$/);

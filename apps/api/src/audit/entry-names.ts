@@ -1,3 +1,4 @@
+import { roles, type Role } from '@reform-ledger/contracts';
 import type { Statements } from '../database/statements.js';
 import type { ListedEntry } from '../journal/list-entries.js';
 
@@ -8,6 +9,8 @@ export interface EntryNames {
   task(id: string | null): string;
   plan(id: string): string;
   person(id: string): string;
+  /** 凭什么 in words: 区人民医院单位经办人, 医改办审核; what is in words already stays. */
+  authority(text: string): string;
 }
 
 type Named = { id: string; name: string };
@@ -15,7 +18,7 @@ type Named = { id: string; name: string };
 /** Reads the names that a page of entries needs: at most four statements, however many entries. */
 export async function namesOf(sql: Statements, entries: readonly ListedEntry[]): Promise<EntryNames> {
   const resources = (type: string): string[] => entries.filter((entry) => entry.resource.type === type).map((entry) => entry.resource.id);
-  const units = await read(sql, 'SELECT id, name FROM unit', entries.flatMap((entry) => [entry.unitId, newUnitOf(entry)]));
+  const units = await read(sql, 'SELECT id, name FROM unit', entries.flatMap((entry) => [entry.unitId, newUnitOf(entry), entry.authority.split('@')[1] ?? null]));
   const people = await read(sql, 'SELECT id, name FROM person', resources('person'));
   const plans = await read(sql, 'SELECT id, title AS name FROM plan', resources('plan'));
   const taskIds = [...entries.map((entry) => entry.taskId), ...resources('task')];
@@ -25,7 +28,15 @@ export async function namesOf(sql: Statements, entries: readonly ListedEntry[]):
     task: (id) => { const found = id === null ? undefined : tasks.get(id); return found === undefined ? '' : `第 ${found.number} 项“${found.name}”`; },
     plan: (id) => plans.get(id)?.name ?? '',
     person: (id) => people.get(id)?.name ?? '',
+    authority: (text) => authorityWords(text, (id) => units.get(id)?.name ?? ''),
   };
+}
+
+function authorityWords(authority: string, unitName: (id: string) => string): string {
+  const [role = '', id = ''] = authority.split('@');
+  if (!Object.hasOwn(roles, role)) return authority;
+  const { label, scope } = roles[role as Role];
+  return scope === 'unit' ? `${unitName(id)}${label}` : label;
 }
 
 const newUnitOf = (entry: ListedEntry): string | null => {

@@ -9,8 +9,11 @@ export function text(entry: ListedEntry, field: string, side: 'new' | 'old' = 'n
 /** `，原因：…`, or nothing. */
 export const because = (entry: ListedEntry): string => (entry.reason ? `，理由：${shortened(entry.reason)}` : '');
 
-/** Long words end in … after 80 characters; the entry itself keeps them whole. */
-export const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 80)}…` : words);
+/** What a person wrote, as part of a sentence: one line, without its own full stop, 80 characters at most. The entry keeps it whole. */
+export function shortened(words: string): string {
+  const line = words.replace(/[。；\s]*\s*\n\s*/g, '；').trim().replace(/[。；，、.;,\s]+$/u, '');
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
 
 /** 《title》, or nothing. */
 export const titled = (title: string): string => (title === '' ? '' : `《${title}》`);
