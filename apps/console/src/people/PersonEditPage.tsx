@@ -7,13 +7,15 @@ import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { useUnitOptions } from '../units/use-unit-options.js';
 import { AppointmentRows } from './AppointmentRows.js';
-import { isUnitRole } from './roles.js';
+import { grantableRoles, isUnitRole } from './roles.js';
+import { useSession } from '../session/session-store.js';
 
 /** Creates a person, or changes one: unit, post, login name, duties with dates. */
 export default function PersonEditPage() {
   const words = useWords();
   const server = useServer();
   const client = useQueryClient();
+  const session = useSession();
   const units = useUnitOptions();
   const { id } = useParams();
   const { data: person, error, refetch } = useQuery({ queryKey: ['people', id], enabled: id !== undefined, queryFn: async ({ signal }) => (await server.getOne('people', { id: id!, signal })).data as unknown as PersonRow });
@@ -21,11 +23,14 @@ export default function PersonEditPage() {
   const crumbs = [{ label: words('organization.people.title'), to: '/people' }, ...(person ? [{ label: person.name, to: `/people/${person.id}` }] : [])];
   if (id && !person) return <><PageHeader title={title} crumbs={crumbs} />{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars />}</>;
 
+  // The leader names cross reviewers and leaves the person as it is.
+  const whole = !person || person.abilities.editPerson === true;
+  const roles = grantableRoles(session, person);
   const save = async (typed: PersonBody): Promise<PersonRow> => {
     const body: PersonBody = {
       name: typed.name, post: typed.post ?? '', unitId: typed.unitId, officePhone: typed.officePhone ?? '', active: typed.active,
-      ...(typed.loginName ? { loginName: typed.loginName } : {}),
-      appointments: (typed.appointments ?? []).map(({ role, unitId, validFrom, validTo }) => ({ role, unitId: isUnitRole(role) ? unitId || typed.unitId : null, validFrom, validTo: validTo || null })),
+      ...(whole && typed.loginName ? { loginName: typed.loginName } : {}),
+      appointments: (typed.appointments ?? []).map(({ role, unitId, validFrom, validTo }) => ({ role, unitId: !roles.includes(role) ? unitId : isUnitRole(role) ? unitId || typed.unitId : null, validFrom, validTo: validTo || null })),
       version: person?.version,
     };
     const { data } = person ? await server.update('people', { id: person.id, data: body }) : await server.create('people', { data: body });
@@ -39,15 +44,15 @@ export default function PersonEditPage() {
       <Card label={title}>
         <div style={{ maxWidth: 980 }}>
           <RecordForm values={start as unknown as Record<string, unknown>} save={save} after={(saved) => `/people/${saved.id}`} cancelTo={person ? `/people/${person.id}` : '/people'}>
-            <div style={{ maxWidth: 560 }}>
+            {whole ? <div style={{ maxWidth: 560 }}>
               <FieldRow label={words('organization.people.name')} required htmlFor="name"><TextInput id="name" source="name" label={false} helperText={false} validate={required()} /></FieldRow>
               <FieldRow label={words('organization.people.unit')} required htmlFor="unitId"><AutocompleteInput id="unitId" source="unitId" label={false} helperText={false} validate={required()} choices={units} optionText="name" /></FieldRow>
               <FieldRow label={words('organization.people.post')} htmlFor="post"><TextInput id="post" source="post" label={false} helperText={false} /></FieldRow>
               <FieldRow label={words('organization.people.phone')} htmlFor="officePhone"><TextInput id="officePhone" source="officePhone" label={false} helperText={false} /></FieldRow>
               <FieldRow label={words('organization.people.loginName')} htmlFor="loginName" hint={words('organization.people.loginHint')}><TextInput id="loginName" source="loginName" label={false} helperText={false} /></FieldRow>
-            </div>
-            <FieldRow label={words('organization.people.roles')}><AppointmentRows units={units} today={today()} /></FieldRow>
-            {person && <FieldRow label={words('organization.people.state')} hint={words('organization.people.activeHint')}><BooleanInput source="active" label={words('organization.people.active')} helperText={false} /></FieldRow>}
+            </div> : <FieldRow read label={words('organization.people.name')}>{person.name}　{person.unitName}　{person.post}</FieldRow>}
+            <FieldRow label={words('organization.people.roles')} hint={roles.length === 0 ? words('organization.people.notOwn') : undefined}><AppointmentRows units={units} roles={roles} today={today()} /></FieldRow>
+            {person && whole && person.id !== session.person.id && <FieldRow label={words('organization.people.state')} hint={words('organization.people.activeHint')}><BooleanInput source="active" label={words('organization.people.active')} helperText={false} /></FieldRow>}
           </RecordForm>
         </div>
       </Card>

@@ -24,7 +24,7 @@ export default function PersonPage() {
       <PageHeader title={person.name} crumbs={crumbs} sub={[person.unitName, person.post].filter(Boolean).join('　')} beside={!person.active && <Tag>{words('organization.people.inactive')}</Tag>}
         actions={<>
           {person.abilities.resetPassword && person.loginName && <Button variant="outlined" onClick={() => setResetting(true)}>{words('organization.people.reset')}</Button>}
-          {person.abilities.edit && <Button variant="contained" component={Link} to={`/people/${id}/edit`}>{words('shell.action.edit')}</Button>}
+          {(person.abilities.editPerson || person.abilities.nameCrossReviewer) && <Button variant="contained" component={Link} to={`/people/${id}/edit`}>{words(person.abilities.editPerson ? 'shell.action.edit' : 'organization.people.nameCrossReviewer')}</Button>}
         </>} />
       <div className="stack">
         <Card label={person.name}>

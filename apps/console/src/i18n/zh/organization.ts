@@ -17,6 +17,6 @@ export const organization = {
     title: '人员', sub: '谁在哪个单位、担任什么职责，按日期算', create: '新建人员', edit: '修改人员', name: '姓名', post: '职务', unit: '所在单位', phone: '办公电话', loginName: '登录名', active: '在用', inactive: '已停用', roles: '职责',
     noLogin: '没有登录名', unitFilter: '单位', roleFilter: '职责', all: '全部', search: '搜姓名或登录名', empty: '没有符合条件的人员', emptyNext: '去掉筛选，或新建一个人员。', saved: '人员已保存', role: '职责', roleUnit: '在哪个单位', wholeArea: '全区（县）',
     addRole: '加一项职责', counter: '人', reset: '重设密码', resetTitle: '重设 %{name} 的密码', resetText: '原密码立即作废。新密码只显示这一次，请当面或电话告诉本人，首次登录必须改。', resetConfirm: '重设密码', resetDone: '新密码（只显示这一次）', resetKeep: '关掉后不能再看。本人首次登录会被要求改密码。',
-    loginHint: '3 个以上的小写字母、数字、点或短横', noRoles: '还没有职责', state: '状态', activeHint: '停用后不能登录；名下的待办转给本单位其他人。', removeRole: '移除这一项', close: '我已记下，关闭',
+    loginHint: '3 个以上的小写字母、数字、点或短横', noRoles: '还没有职责', state: '状态', activeHint: '停用后不能登录；名下的待办转给本单位其他人。', removeRole: '移除这一项', notOwn: '自己的职责不能自己改，请找别的管理人。', nameCrossReviewer: '指定交叉复核员', close: '我已记下，关闭',
   },
 };
