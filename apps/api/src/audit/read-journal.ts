@@ -30,7 +30,7 @@ function rowOf(entry: ListedEntry, names: EntryNames): JournalRow {
   const { actor, resource } = entry;
   return {
     id: entry.id, seq: entry.seq, at: entry.at, realAt: entry.realAt,
-    actor: { personId: actor.personId, name: actor.name, unitName: actor.unitName || null, post: actor.post || null },
+    actor: { personId: actor.personId === 'system' ? null : actor.personId, name: actor.name, unitName: actor.unitName || null, post: actor.post || null },
     action: entry.action, actionLabel: labelOfAction(entry.action), sentence: sentenceOf(entry, names), authority: names.authority(entry.authority),
     resourceType: resource.type, resourceId: resource.id, taskId: entry.taskId, unitId: entry.unitId, reason: entry.reason,
     old: entry.old, new: entry.new, requestId: entry.requestId, shortHash: entry.chainHash.slice(0, 12),

@@ -4,7 +4,7 @@ import { approvalSentences } from './sentences-approvals.js';
 import { ledgerSentences } from './sentences-ledger.js';
 import { organizationSentences } from './sentences-organization.js';
 
-/** One action in words: its label in lists and filters, and what the sentence says after the actor. */
+/** One action in words: its label in lists and filters, and what was done as a sentence without its subject. */
 export interface ActionSentence {
   label: string;
   say: (entry: ListedEntry, names: EntryNames) => string;
@@ -17,10 +17,7 @@ export const actionSentences: ActionSentences = { ...organizationSentences, ...a
 /** The label of an action; one that this version does not know shows its own name. */
 export const labelOfAction = (action: string): string => actionSentences[action]?.label ?? action;
 
-/** The entry in one sentence: who (单位 + 姓名 + 职务) did what. */
+/** What was done, in one sentence; who did it stands beside it. */
 export function sentenceOf(entry: ListedEntry, names: EntryNames): string {
-  const { name, unitName, post } = entry.actor;
-  const who = entry.actor.personId === 'system' ? '系统' : `${unitName ?? ''}${name}${post ? `（${post}）` : ''}`;
-  const what = actionSentences[entry.action]?.say(entry, names) ?? `办理“${entry.action}”`;
-  return `${who}${what}。`;
+  return `${actionSentences[entry.action]?.say(entry, names) ?? `办理“${entry.action}”`}。`;
 }
