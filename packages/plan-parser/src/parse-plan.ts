@@ -26,12 +26,15 @@ const LONGEST_BODY = 60_000;
 
 interface Prose { view: TextView; lines: ViewLine[]; head: DocumentHead; tail: DocumentTail; drafts: TaskDraft[]; chapters: { node: OutlineNode; parent: OutlineNode | null }[]; plain: OutlineNode[]; closing: PhrasePlace | null }
 
-function readProse(layout: Layout): Prose {
+function readProse(layout: Layout, firstTable: number | null): Prose {
   const { view } = layout;
   const lines = viewLines(view);
-  const { bodyLine, noticeEnd } = findBody(view, lines);
+  const found = findBody(view, lines);
+  const tableLine = firstTable === null ? lines.length : lines.findIndex((line) => line.start >= view.positionOf(firstTable, 0, view.length));
+  const bodyLine = Math.min(found.bodyLine, tableLine < 0 ? lines.length : tableLine);
+  const noticeEnd = Math.min(found.noticeEnd, bodyLine - 1);
   const head = readHead(view, lines, bodyLine, noticeEnd);
-  const tail = readTail(view, lines, bodyLine);
+  const tail = readTail(view, lines, bodyLine - (tableLine === bodyLine ? 1 : 0));
   const from = lines[bodyLine]?.start ?? view.length;
   const to = lines[tail.startLine]?.start ?? view.length;
   const root = buildOutline(view, lines, from, Math.max(from, to));
@@ -48,6 +51,7 @@ function readProse(layout: Layout): Prose {
     return reading.draft;
   });
   carryFirstLeads(drafts);
+  if (drafts.length === 0 && firstTable !== null && root.children.length === 0 && view.norm.slice(from, Math.max(from, to)).trim() !== '') closing = { start: from, end: to };
   return { view, lines, head, tail, drafts, chapters: choice.chapters.map((node) => ({ node, parent: parents.get(node) ?? null })), plain: choice.plain.map((entry) => entry.node), closing };
 }
 
@@ -66,7 +70,7 @@ interface ChapterBuild { chapters: ProposedChapter[]; idOf: Map<unknown, string>
 function buildChapters(prose: Prose, tables: readonly TableReading[]): ChapterBuild {
   const build: ChapterBuild = { chapters: [], idOf: new Map(), preambles: [] };
   const { view } = prose;
-  const baseDepth = Math.min(...prose.chapters.map((entry) => entry.node.depth), 99);
+  const baseDepth = prose.chapters.reduce((least, entry) => Math.min(least, entry.node.depth), 99);
   for (const { node, parent } of prose.chapters) {
     const newline = view.norm.indexOf('\n', node.contentStart);
     const headEnd = Math.min(newline < 0 ? node.ownEnd : newline, node.ownEnd);
@@ -84,7 +88,7 @@ function buildChapters(prose: Prose, tables: readonly TableReading[]): ChapterBu
   }
   for (const chapter of tables.flatMap((table) => table.chapters)) {
     const id = `c${build.chapters.length + 1}`;
-    build.chapters.push({ id, number: chapter.number ?? build.chapters.length + 1, level: 1, parentId: null, ordinalText: chapter.ordinalText, heading: chapter.heading, title: chapter.title, preamble: null, taskNumbers: [] });
+    build.chapters.push({ id, number: chapter.number ?? build.chapters.length + 1, level: chapter.parentKey === null ? 1 : 2, parentId: build.idOf.get(chapter.parentKey) ?? null, ordinalText: chapter.ordinalText, heading: chapter.heading, title: chapter.title, preamble: null, taskNumbers: [] });
     build.idOf.set(chapter.key, id);
   }
   return build;
@@ -126,11 +130,12 @@ function targetsOf(view: TextView, range: PhrasePlace, _dated: unknown, inText: 
   const places = viewPlaces(view, range, inText);
   const targets = targetsIn(view, range.start, range.end, places.map((entry) => entry.place));
   const taken = targets.map((target) => viewPlace(view, range, target.spans[0]?.start ?? 0, target.spans[target.spans.length - 1]?.end ?? 0));
-  const worded = wordedTargetsIn(view, range.start, range.end, taken);
+  const worded = wordedTargetsIn(view, range.start, range.end, taken, places.map((entry) => entry.place));
   const all = [...targets, ...worded].sort((left, right) => (left.spans[0]?.start ?? 0) - (right.spans[0]?.start ?? 0));
   for (const target of all) {
     const at = viewPlace(view, range, target.spans[0]?.start ?? 0, target.spans[0]?.end ?? 0).start;
-    const sentenceStart = Math.max(view.norm.lastIndexOf('。', at), view.norm.lastIndexOf('\n', at), range.start - 1) + 1;
+    const before = view.norm.slice(range.start, at);
+    const sentenceStart = range.start + Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n')) + 1;
     const governing = places.filter((entry) => entry.deadline.kind === 'absolute' && entry.place.start >= sentenceStart && entry.place.start <= at + target.quote.length).pop()?.deadline ?? null;
     const field = fromFields.find((entry) => entry.resolved !== null) ?? null;
     const deadline = governing ?? field;
@@ -227,9 +232,11 @@ function countRules(proposal: Omit<PlanProposal, 'rules'>, layout: Layout): Rule
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (value !== null && typeof value === 'object') {
-      for (const [key, entry] of Object.entries(value)) {
-        if ((key === 'rule' || key === 'roleRule' || key === 'canonicalRule') && typeof entry === 'string') add(entry);
-        else visit(entry);
+      const node = value as Record<string, unknown>;
+      for (const key in node) {
+        const entry = node[key];
+        if (typeof entry === 'string') { if (key === 'rule' || key === 'roleRule' || key === 'canonicalRule') add(entry); }
+        else if (key !== 'spans') visit(entry);
       }
     }
   };
@@ -283,7 +290,7 @@ export function parsePlan(input: ExtractedSource | string, options: ParseOptions
   const layouts = source.tables.length > 0 ? source.tables : findTextTables(text, norm);
   const { tables, proseTables } = readTables(text, norm, layouts);
   const layout = layOut(text, norm, proseTables);
-  const prose = readProse(layout);
+  const prose = readProse(layout, proseTables[0]?.start ?? null);
   const drafts = [...prose.drafts, ...tables.flatMap((table) => table.drafts)].sort((left, right) => left.sourceStart - right.sourceStart);
   if (drafts.length === 0) throw new PlanInputError('NO_TASKS_FOUND', '没有找到任务：没有“（一）”“1.”一类的序号项，也没有写责任单位的表格。请核对是不是任务分解文件。');
   const years = yearsOfDocument(prose);
@@ -291,14 +298,10 @@ export function parsePlan(input: ExtractedSource | string, options: ParseOptions
   const units = countUnits(drafts);
   const canonicals = proposeCanonicals(units.filter((unit) => unit.kind === 'unit'), options.aliases ?? [], options.region);
   for (const group of proposeCanonicals(units.filter((unit) => unit.kind === 'group'), (options.aliases ?? []).filter((alias) => alias.kind === 'group'), options.region)) if (group[1].registered) canonicals.set(...group);
+  const byId = new Map(chapters.chapters.map((chapter) => [chapter.id, chapter]));
   const tasks = drafts.map((draft, index) => {
-    const id = chapters.idOf.get(draft.chapterKey) ?? null;
-    const chapter = chapters.chapters.find((entry) => entry.id === id) ?? null;
-    for (let at: ProposedChapter | null = chapter; at !== null;) {
-      at.taskNumbers.push(index + 1);
-      const parentId: string | null = at.parentId;
-      at = chapters.chapters.find((entry) => entry.id === parentId) ?? null;
-    }
+    const chapter = byId.get(chapters.idOf.get(draft.chapterKey) ?? '') ?? null;
+    for (let at: ProposedChapter | null = chapter; at !== null; at = byId.get(at.parentId ?? '') ?? null) at.taskNumbers.push(index + 1);
     return buildTask(draft, index + 1, { years: years.years, certain: years.certain }, canonicals, chapter);
   });
   const document = buildDocument(prose, years, drafts);

@@ -199,7 +199,7 @@ export type SegmentType =
   | 'blank' | 'newline' | 'title' | 'docNumber' | 'letterhead' | 'mainRecipients' | 'noticeTitle' | 'noticeParagraph'
   | 'signature' | 'issueDate' | 'preamble' | 'sectionHeading' | 'sectionPreamble' | 'taskOrdinal' | 'taskTitle'
   | 'titleSeparator' | 'taskBody' | 'taskGoal' | 'responsible' | 'deadline' | 'closing' | 'wordResidue' | 'noise'
-  | 'tableHeader' | 'tableCell' | 'tableMark' | 'attachmentMark' | 'other';
+  | 'tableHeader' | 'tableCell' | 'tableMark' | 'attachmentMark' | 'imprint' | 'other';
 
 /** A piece of the source. All pieces in order concatenate to `source.text` exactly. */
 export interface Segment { type: SegmentType; start: number; end: number; ref: string | null }

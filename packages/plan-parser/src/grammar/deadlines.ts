@@ -60,7 +60,7 @@ const RULES: DeadlineRule[] = [
   { pattern: new RegExp(`^${MONTH}月份?`), fieldOnly: true, read: (m, f) => (validMonth(numberOf(m[1] as string)) ? inDocumentYear(f, (y) => endOfMonth(y, numberOf(m[1] as string)), '当月最后一日', 'deadline.month') : null) },
   { pattern: /^“?(十[三四五六])五”?(?:时期|规划)?(?:期)?(?:末|期末|期间)/, read: (m) => absolute(`${fiveYears[m[1] as string]}-12-31`, `“${m[1]}五”末年`, 'deadline.five-year', '推定') },
   { pattern: /^(?:[到至]|力争到?|争取到?|确保到?|在)?(\d{4})年(?:以前|之前|前)/, read: () => ({ kind: 'absolute', resolved: null, basis: '“某年前”可指上年末或当年末', certainty: '推定', rule: 'deadline.before-year' }) },
-  { pattern: /^[到至](\d{4})年(?!度?(?:工作|重点|综合|《))/, read: (m) => absolute(`${m[1]}-12-31`, '到某年=当年12月31日', 'deadline.year') },
+  { pattern: /^[到至](\d{4})年(?![底末终内]|年底|\d|上半年|下半年|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月|度?(?:工作|重点|综合|《))/, read: (m) => absolute(`${m[1]}-12-31`, '到某年=当年12月31日', 'deadline.year') },
   { pattern: /^(\d{4})年(?:度)?(?=，|、|(?:全面|基本|力争|确保|全部|累计|新|再|至少|全[省市县区]|计划|要|将)?(?:完成|实现|建成|达到|新增|新建|建设|启动|出台|开展|推进|制定|争取|培养|招录|引进|创建|设立|建立|打造|力争|提高|降低|下降|提升|覆盖))/, read: (m) => absolute(`${m[1]}-12-31`, '“某年完成…”按年末', 'deadline.year') },
   { pattern: /^(\d{4})年度?$/, fieldOnly: true, read: (m) => absolute(`${m[1]}-12-31`, '只写年度，按年末', 'deadline.year') },
   { pattern: /^(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?:年|个月|个工作日|个自然日|天|日|周)(?:以?内)/, read: (m) => (/^\d{3}/.test(m[0]) ? null : { kind: 'relative', resolved: null, basis: '起算点未写，不可自动换算日期', certainty: '原文', rule: 'deadline.relative' }) },
@@ -141,7 +141,8 @@ export function deadlinesIn(view: TextView, start: number, end: number, frame: Y
 }
 
 function pushUnsaidPeriods(norm: string, start: number, end: number, found: Found[]): void {
-  for (let at = norm.indexOf('定期', start); at >= 0 && at < end; at = norm.indexOf('定期', at + 2)) {
+  for (const match of norm.slice(start, end).matchAll(/定期/g)) {
+    const at = start + match.index;
     if (!PERIODIC_UNSAID.test(norm.slice(at, at + 3))) continue;
     if (at > start && !'，。；\n'.includes(norm[at - 1] as string)) continue;
     found.push({ kind: 'periodic', resolved: null, basis: '周期未写', certainty: '原文', rule: 'deadline.unsaid-period', start: at, end: at + 2 });

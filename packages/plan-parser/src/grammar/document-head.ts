@@ -5,7 +5,7 @@ import { phrasesInLine } from './phrase-finder.js';
 import { squeeze, type TextView } from './text-view.js';
 
 export interface ViewLine { start: number; end: number }
-type HeadLineType = 'docNumber' | 'letterhead' | 'mainRecipients' | 'noticeTitle' | 'noticeParagraph' | 'signature' | 'issueDate' | 'title' | 'preamble' | 'attachmentMark' | 'closing' | 'other';
+type HeadLineType = 'docNumber' | 'letterhead' | 'mainRecipients' | 'noticeTitle' | 'noticeParagraph' | 'signature' | 'issueDate' | 'title' | 'preamble' | 'attachmentMark' | 'closing' | 'imprint';
 export interface MarkedLine extends ViewLine { type: HeadLineType }
 
 export interface DocumentHead {
@@ -23,7 +23,7 @@ export interface DocumentHead {
   marked: MarkedLine[];
 }
 
-const DOC_NUMBER = /^(?:文号：|发文字号：)? ?([\u4e00-\u9fff]{1,20}?) ?[〔\[（【]( ?\d{4} ?)[〕\]）】] ?第?(\d{1,5}) ?号$/;
+const DOC_NUMBER = /^(?:文号：|发文字号：)? ?([\u4e00-\u9fffA-Za-z×*○]{1,20}?) ?[〔\[（【]( ?\d{4} ?)[〕\]）】] ?第?(\d{1,5}) ?号$/;
 const DATE = /^(?:成文日期：|发文日期：)?(?:(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日|([〇零一二三四五六七八九○OＯ]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日)$/;
 const OFFICE = /(?:办公室|委员会|领导小组|领导组|人民政府|政府|局|委|办|厅|部|秘书处|医院|指挥部|中心|党组)$/;
 
@@ -210,7 +210,7 @@ export function readTail(view: TextView, lines: readonly ViewLine[], bodyLine: n
     } else if (following === 'issueDate' && issuingOffice === null && !/[。；，]/.test(text) && OFFICE.test(squeeze(text))) {
       issuingOffice = view.field(line.start, line.end, 'tail.signature');
       marked.unshift({ ...line, type: 'signature' });
-    } else if (TAIL.test(text)) marked.unshift({ ...line, type: text.startsWith('附') ? 'attachmentMark' : 'other' });
+    } else if (TAIL.test(text)) marked.unshift({ ...line, type: text.startsWith('附') ? 'attachmentMark' : 'imprint' });
     else break;
     startLine = index;
   }

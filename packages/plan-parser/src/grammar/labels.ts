@@ -46,8 +46,8 @@ export function labelAt(norm: string, position: number): LabelMatch | null {
     let at = position + length;
     while (norm[at] === ' ' && at - position - length < 4) at += 1;
     if (norm[at] === '（' || norm[at] === '(') {
-      const close = norm.indexOf('）', at);
-      if (close > 0 && close - at < 8 && norm[close + 1] === '：') at = close + 1;
+      const close = at + norm.slice(at, at + 9).indexOf('）');
+      if (close > at && norm[close + 1] === '：') at = close + 1;
     }
     if (norm[at] === '：') return { kind, label: word, start: position, end: at + 1 };
     if (norm[at] === '】' && norm[position - 1] === '【') return { kind, label: word, start: position, end: at + 1 };

@@ -42,6 +42,11 @@ function readLine(norm: string, start: number, end: number, noise: NoiseSpan[]):
   const residue = wordResidueIn(norm, start, end);
   const ranges: Span[] = [];
   let from = start;
+  const heading = /^ {0,3}#{1,6} /.exec(norm.slice(start, Math.min(end, start + 12)));
+  if (heading !== null) {
+    noise.push({ start, end: start + heading[0].length, kind: 'noise', rule: 'noise.markdown' });
+    from = start + heading[0].length;
+  }
   for (const span of residue) {
     noise.push({ ...span, kind: 'wordResidue', rule: 'noise.word-residue' });
     if (span.start > from) ranges.push({ start: from, end: span.start });
@@ -107,6 +112,8 @@ function continues(logical: string, previous: SourceLine, next: SourceLine, stat
   if (beginsStructure(next, previous, state)) return false;
   if (/[，、]$/.test(previous.text)) return true;
   if (logical.length < 4000 && hasOpenBracket(logical, 0, logical.length) && labelsIn(logical, 0, logical.length).length > 0 && !/[。]$/.test(previous.text)) return true;
+  // In a wrapped document only headings end without punctuation; a line with a finished sentence in it is none.
+  if (state.width !== null && /[。；]/.test(logical) && !TERMINAL.test(previous.text) && !(state.indented && next.indent >= 2)) return true;
   if (state.width === null || Math.abs(previous.width - state.width) > 2.5) return false;
   if (!TERMINAL.test(previous.text)) return !(state.indented && next.indent >= 2 && previous.indent >= 2);
   if (/[）】]$/.test(previous.text) && labelsIn(logical, Math.max(0, logical.length - 300), logical.length).length > 0) return false;

@@ -22,7 +22,7 @@ export interface OutlineNode {
 interface OrdinalMark extends Ordinal { start: number; glued: boolean }
 
 /** Marks of one logical line: the ordinal at its start, and those glued behind a responsible phrase or a chapter heading. */
-function marksOfLine(view: TextView, start: number, end: number, phrases: readonly FoundPhrase[], last: Map<NumberingFamily, number>): OrdinalMark[] {
+function marksOfLine(view: TextView, start: number, end: number, phrases: readonly FoundPhrase[], last: Map<NumberingFamily, number>, lineStarts: ReadonlySet<string>): OrdinalMark[] {
   const marks: OrdinalMark[] = [];
   const accept = (ordinal: Ordinal, at: number, glued: boolean): void => {
     marks.push({ ...ordinal, start: at, glued });
@@ -36,8 +36,37 @@ function marksOfLine(view: TextView, start: number, end: number, phrases: readon
     const ordinal = at < end ? ordinalAt(view.norm, at) : null;
     if (ordinal !== null && at + ordinal.length < end) accept(ordinal, at, true);
   }
-  return withGluedFirstItems(view, marks, end, last);
+  const inside = insideLine(view, start, end, marks, last, lineStarts);
+  return withGluedFirstItems(view, inside, end, last);
 }
+
+/** Ordinals behind a full stop inside a line (text copied without its line ends): only the next of their list, and only when no line begins with it. */
+function insideLine(view: TextView, start: number, end: number, marks: OrdinalMark[], last: Map<NumberingFamily, number>, lineStarts: ReadonlySet<string>): OrdinalMark[] {
+  const out = [...marks];
+  for (let at = start; at < end - 4; at += 1) {
+    if (view.norm[at] !== '。') continue;
+    let from = at + 1;
+    while (view.norm[from] === ' ') from += 1;
+    if (out.some((mark) => mark.start === from)) continue;
+    const ordinal = ordinalAt(view.norm, from);
+    if (ordinal === null || !INSIDE.has(ordinal.family) || from + ordinal.length >= end) continue;
+    const before = out.filter((mark) => mark.start < from && mark.family === ordinal.family).pop()?.value ?? lastBefore(marks, last, ordinal.family);
+    const next = view.norm[from + ordinal.length] as string;
+    if (ordinal.value !== before + 1 || lineStarts.has(`${ordinal.family} ${ordinal.value}`) || /[一二三四五六七八九十\d]/.test(next)) continue;
+    out.push({ ...ordinal, start: from, glued: true });
+    out.sort((left, right) => left.start - right.start);
+    last.set(ordinal.family, Math.max(ordinal.value, last.get(ordinal.family) ?? 0));
+  }
+  return out;
+}
+
+const INSIDE = new Set<NumberingFamily>(['chineseComma', 'chineseParenthesis', 'chapterWord']);
+
+/** The last number of a family before this line: what `last` holds minus the marks of the line itself. */
+const lastBefore = (marks: readonly OrdinalMark[], last: ReadonlyMap<NumberingFamily, number>, family: NumberingFamily): number => {
+  const firstOwn = marks.find((mark) => mark.family === family);
+  return firstOwn === undefined ? last.get(family) ?? 0 : firstOwn.value - 1;
+};
 
 /** A heading that runs into its first item on one line: 一、加强公共卫生（一）加强疫情防控。… */
 function withGluedFirstItems(view: TextView, marks: OrdinalMark[], lineEnd: number, last: Map<NumberingFamily, number>): OrdinalMark[] {
@@ -83,10 +112,15 @@ export function buildOutline(view: TextView, lines: readonly { start: number; en
   const root: OutlineNode = { family: 'root', value: 0, start: from, contentStart: from, ownEnd: to, end: to, depth: 0, children: [], phrases: [], oddity: null };
   const stack: OutlineNode[] = [root];
   const last = new Map<NumberingFamily, number>();
+  const lineStarts = new Set<string>();
+  for (const line of lines) {
+    const ordinal = line.end > from && line.start < to ? ordinalAtLineStart(view.norm, Math.max(line.start, from), line.end) : null;
+    if (ordinal !== null) lineStarts.add(`${ordinal.family} ${ordinal.value}`);
+  }
   for (const line of lines) {
     if (line.end <= from || line.start >= to) continue;
     const phrases = phrasesInLine(view, Math.max(line.start, from), line.end);
-    const marks = marksOfLine(view, Math.max(line.start, from), line.end, phrases, last);
+    const marks = marksOfLine(view, Math.max(line.start, from), line.end, phrases, last, lineStarts);
     let nextPhrase = 0;
     for (const mark of [...marks, null]) {
       const limit = mark?.start ?? line.end + 1;

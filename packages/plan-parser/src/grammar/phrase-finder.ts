@@ -16,6 +16,9 @@ export interface FoundPhrase {
 /** Longest value of a label without brackets; beyond it the text is no longer a list of offices. */
 const LONGEST_VALUE = 800;
 
+/** More phrases than this on one line are not a document. */
+const MOST_PHRASES = 2_000;
+
 const onlyPunctuation = (text: string): boolean => /^[。；;，,.、 ]*$/.test(text);
 
 /** The phrases of one logical line, in order. */
@@ -23,7 +26,7 @@ export function phrasesInLine(view: TextView, start: number, end: number): Found
   const fromBehind: FoundPhrase[] = [];
   const groups = outerBrackets(view.norm, start, end);
   const taken = new Uint8Array(end - start);
-  for (let index = groups.length - 1; index >= 0; index -= 1) {
+  for (let index = groups.length - 1; index >= 0 && fromBehind.length < MOST_PHRASES; index -= 1) {
     const group = groups[index] as { start: number; end: number };
     const verdict = judgeBracket(view, group.start + 1, group.end - 1);
     if (verdict === null) continue;
@@ -101,7 +104,8 @@ function glued(view: TextView, valueStart: number, at: number): boolean {
 function sentencePhrase(view: TextView, start: number, end: number): FoundPhrase[] {
   let stop = end;
   while (stop > start && '。； '.includes(view.norm[stop - 1] as string)) stop -= 1;
-  const from = Math.max(view.norm.lastIndexOf('。', stop - 1), view.norm.lastIndexOf('；', stop - 1), start - 1) + 1;
+  let from = stop;
+  while (from > start && stop - from <= 170 && view.norm[from - 1] !== '。' && view.norm[from - 1] !== '；') from -= 1;
   if (from <= start || stop - from > 160 || stop - from < 5) return [];
   const text = view.norm.slice(from, stop);
   if (!/牵头/.test(text) || !/^ ?由?/.test(text) || !/(?:牵头|负责|配合|参与)$/.test(text)) return [];

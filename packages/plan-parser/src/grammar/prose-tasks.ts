@@ -107,11 +107,12 @@ const CLOSING = /^(?:各(?:有关|相关|地|单位|部门|乡镇|镇|责任|牵
 
 /** In an item without a phrase, a last paragraph that speaks to all offices is the closing of the document. */
 function closingWithoutPhrase(view: TextView, bodyStart: number, end: number): number {
-  let at = view.norm.indexOf('\n', bodyStart);
-  while (at >= 0 && at < end) {
+  let at = bodyStart;
+  while (at < end) {
+    if (view.norm[at] !== '\n') { at += 1; continue; }
     const [from] = view.trim(at, end);
     if (from < end && CLOSING.test(view.norm.slice(from, from + 12))) return at;
-    at = view.norm.indexOf('\n', at + 1);
+    at = Math.max(from, at + 1);
   }
   return end;
 }

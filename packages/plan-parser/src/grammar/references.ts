@@ -19,11 +19,13 @@ function roleOf(before: string, after: string, title: string, ownTitle: string):
 /** Documents quoted in《》 between two view positions, with the number in brackets behind them. */
 export function referencesIn(view: TextView, start: number, end: number, where: string, ownTitle: string): DocumentReference[] {
   const found: DocumentReference[] = [];
-  let at = view.norm.indexOf('《', start);
+  // Searching the part only: indexOf on the whole view would read the document once for every task.
+  const nextMark = (from: number): number => { const offset = view.norm.slice(from, end).indexOf('《'); return offset < 0 ? -1 : from + offset; };
+  let at = nextMark(start);
   while (at >= 0 && at < end) {
     const close = matching(view.norm, at, Math.min(end, at + 160));
     if (close < 0) {
-      at = view.norm.indexOf('《', at + 1);
+      at = nextMark(at + 1);
       continue;
     }
     const title = view.raw.slice(at + 1, close).trim();
@@ -33,7 +35,7 @@ export function referencesIn(view: TextView, start: number, end: number, where: 
     const issuer = /([\u4e00-\u9fff]{2,30}(?:秘书处|办公室|委员会|政府|领导小组|局|委|厅|部|办))(?:印发的?|下发的?|关于印发)?$/.exec(before)?.[1]?.replace(/^.*?(?:根据|按照|依据|贯彻落实|落实)/, '') ?? null;
     const role = roleOf(before, view.norm.slice(stop, stop + 12), title, ownTitle);
     found.push({ text: view.raw.slice(at, stop), title, docNumber: number?.[1] === undefined ? null : view.raw.slice(close + 1 + number[0].indexOf(number[1]), close + 1 + number[0].indexOf(number[1]) + number[1].length), issuer, level: role === '本件' ? '本件' : levelOf(issuer ?? title), where, role, named: true, spans: view.spans(at, stop), rule: 'reference.book-marks', certainty: role === '提及' ? '推定' : '原文' });
-    at = view.norm.indexOf('《', stop);
+    at = nextMark(stop);
   }
   found.push(...spirits(view, start, end, where));
   return found;

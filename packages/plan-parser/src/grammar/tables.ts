@@ -11,7 +11,7 @@ import { TextView } from './text-view.js';
 
 export { findTextTables } from './text-tables.js';
 
-export interface TableChapter { key: unknown; number: number | null; ordinalText: string; heading: Field<string>; title: Field<string> }
+export interface TableChapter { key: unknown; parentKey: unknown; number: number | null; ordinalText: string; heading: Field<string>; title: Field<string> }
 export interface TableReading { chapters: TableChapter[]; drafts: TaskDraft[]; mark(map: SegmentMap): void }
 
 const UNIT_ROLES = ['lead', 'responsible', 'co', 'participant', 'leader', 'person'] as const;
@@ -211,7 +211,7 @@ function marksOf(text: string, group: TaskRows, parts: TextParts, view: TextView
 function chapterOf(text: string, cell: TableCell, rule: string): TableChapter {
   const view = new TextView(text, [{ start: cell.start, end: cell.end }]);
   const head = withoutOrdinal(view, { start: 0, end: view.length });
-  return { key: cell.start, number: head.value, ordinalText: head.ordinalText.replace(/[、.．]$/, ''), heading: stripped(view.field(0, view.length, rule)), title: stripped(view.field(head.place.start, head.place.end, rule)) };
+  return { key: cell.start, parentKey: null, number: head.value, ordinalText: head.ordinalText.replace(/[、.．]$/, ''), heading: stripped(view.field(0, view.length, rule)), title: stripped(view.field(head.place.start, head.place.end, rule)) };
 }
 
 const isChapterLine = (text: string): boolean => /^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}(?:章|部分))/.test(text) || (text.trim().length <= 30 && !/[。；：]/.test(text));
@@ -244,8 +244,8 @@ function readTable(text: string, layout: TableLayout, header: number, roles: rea
   const hasBoth = roles.includes('title') && roles.includes('body');
   const chapters = new Map<number, TableChapter>();
   const drafts: TaskDraft[] = [];
-  const chapterKey = (cell: TableCell, rule: string): number => {
-    if (!chapters.has(cell.start)) chapters.set(cell.start, chapterOf(text, cell, rule));
+  const chapterKey = (cell: TableCell, rule: string, parentKey: unknown = null): number => {
+    if (!chapters.has(cell.start)) chapters.set(cell.start, { ...chapterOf(text, cell, rule), parentKey });
     return cell.start;
   };
   let groupTitle: TableCell | null = null;
@@ -256,9 +256,9 @@ function readTable(text: string, layout: TableLayout, header: number, roles: rea
     const column = first.taken.get('chapter')?.cells.find((cell) => filled(text, cell));
     const rowChapter = sections.chapterRow.get(first);
     let key: unknown = null;
-    if (group.titleIsChapter && groupTitle !== null) key = chapterKey(groupTitle, 'chapter.table-column');
-    else if (column !== undefined) key = chapterKey(column, 'chapter.table-column');
+    if (column !== undefined) key = chapterKey(column, 'chapter.table-column');
     else if (rowChapter !== undefined) key = chapterKey(rowChapter, 'chapter.table-row');
+    if (group.titleIsChapter && groupTitle !== null) key = chapterKey(groupTitle, 'chapter.table-column', key);
     const draft = buildDraft(text, group, key, layout.mergesKnown);
     if (draft !== null) drafts.push(draft);
   }

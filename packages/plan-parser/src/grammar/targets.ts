@@ -175,19 +175,22 @@ export function targetsIn(view: TextView, start: number, end: number, dated: rea
   const drafts: Draft[] = [];
   let running = false;
   let pending: Clause[] = [];
+  let respective: { drafts: Draft[]; values: number } | null = null;
   for (const whole of clausesOf(norm, start, end, inside)) {
     const opener = norm[whole.start - 1] ?? '。';
-    if (!'、和及'.includes(opener)) { running = false; pending = []; }
+    if (!'、和及'.includes(opener)) { running = false; pending = []; respective = null; }
     const clause = skipDates(norm, whole, dated);
     if (clause.end - clause.start > 200) { running = false; continue; }
+    if (respective !== null && assignNext(norm, clause, respective)) continue;
     const benchmark = benchmarkDraft(norm, clause);
     const draft: Draft | null = benchmark ?? draftOf(norm, clause, inside, start, running);
     if (draft === null) {
       pending.push(clause);
       continue;
     }
-    if (/均|都|分别/.test(norm.slice(clause.start, draft.to))) drafts.push(...sharedDrafts(norm, pending, draft));
-    drafts.push(draft);
+    const shared = /均|都|分别/.test(norm.slice(clause.start, draft.to)) ? sharedDrafts(norm, pending, draft) : [];
+    drafts.push(...shared, draft);
+    if (norm.slice(clause.start, draft.to).includes('分别')) respective = { drafts: [...shared, draft], values: 1 };
     pending = [];
     running = draft.rule === 'target.count';
   }
@@ -210,6 +213,22 @@ function sharedDrafts(norm: string, pending: readonly Clause[], draft: Draft): D
     if (MEASURED.test(indicator) && indicator.length <= 30) out.push({ ...draft, from: clause.start, indicator, rule: 'target.shared', certain: false });
   }
   return out;
+}
+
+/** A率、B率分别达到90%、65%以上: the next value goes to the next indicator. */
+function assignNext(norm: string, clause: Clause, respective: { drafts: Draft[]; values: number }): boolean {
+  const text = norm.slice(clause.start, clause.end);
+  const lead = text.length - text.trimStart().length;
+  const amount = amountAt(norm, clause.start + lead, clause.end);
+  if (amount === null || lead + amount.length < text.trimEnd().length) return false;
+  const first = respective.drafts[respective.values - 1];
+  const next = respective.drafts[respective.values];
+  respective.values += 1;
+  if (next === undefined || first === undefined) return true;
+  const comparator = bySuffix(next.comparator, amount.suffix);
+  for (const draft of respective.drafts) draft.certain = respective.values === respective.drafts.length;
+  Object.assign(next, { value: amount.value, unit: amount.unit, comparator, to: Math.max(next.to, clause.end), rule: 'target.respective' });
+  return true;
 }
 
 function finish(view: TextView, draft: Draft): ProposedTarget {

@@ -55,7 +55,7 @@ export function chooseTasks(root: OutlineNode, view: TextView): TaskChoice {
     const soleLast = bearing.length === 1 && node.children.length >= 2 && bearing[0] === node.children[node.children.length - 1];
     const child = bearing[0];
     const childIsTaskFamily = child !== undefined && (votes.get(child.family as NumberingFamily) ?? 0) > 0;
-    if (soleLast && child?.children.length === 0 && (taskSiblings || (!childIsTaskFamily && (node.depth > 1 || child.phrases[0]?.rule === 'phrase.own-line')))) {
+    if (soleLast && child?.children.length === 0 && (taskSiblings || standsAlone(child, view) || (!childIsTaskFamily && node.depth > 1))) {
       choice.tasks.push({ node, parent, certain: true });
       return;
     }
@@ -68,6 +68,12 @@ export function chooseTasks(root: OutlineNode, view: TextView): TaskChoice {
   promotePlain(choice, view);
   return choice;
 }
+
+/** True when the phrase of a sub-item fills a line of its own: it then speaks for the whole item above. */
+const standsAlone = (node: OutlineNode, view: TextView): boolean => {
+  const at = node.phrases[0]?.start;
+  return at !== undefined && view.norm.slice(Math.max(view.norm.lastIndexOf('\n', at - 1) + 1, node.contentStart), at).trim() === '' && view.norm.lastIndexOf('\n', at - 1) > node.start;
+};
 
 /** True when a node with children has only a heading of its own, so a phrase on it speaks for all its children. */
 const onlyHeading = (node: OutlineNode, view: TextView): boolean => {

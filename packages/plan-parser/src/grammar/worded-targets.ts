@@ -39,7 +39,7 @@ function completed(text: string): Worded[] {
 }
 
 /** Worded targets (全覆盖, 提高…率, 双提升, 全部完成) of view[start, end); all 推定, none with a number of the document. */
-export function wordedTargetsIn(view: TextView, start: number, end: number, taken: readonly { start: number; end: number }[]): ProposedTarget[] {
+export function wordedTargetsIn(view: TextView, start: number, end: number, taken: readonly { start: number; end: number }[], dated: readonly { start: number; end: number }[] = []): ProposedTarget[] {
   const out: ProposedTarget[] = [];
   let from = start;
   for (let at = start; at <= end; at += 1) {
@@ -47,7 +47,8 @@ export function wordedTargetsIn(view: TextView, start: number, end: number, take
     const [a, b] = view.trim(from, at);
     from = at + 1;
     if (b - a < 4 || b - a > 120 || taken.some((span) => span.start < b && span.end > a)) continue;
-    const text = view.norm.slice(a, b);
+    const date = dated.find((span) => span.start === a);
+    const text = view.norm.slice(Math.min(b, date?.end ?? a), b).replace(/^[前，到]/, '');
     const worded = [...doubled(text), ...covered(text), ...completed(text)];
     const readings = worded.length > 0 ? worded : [...raised(text), ...lowered(text)];
     for (const reading of readings) {
