@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import type { JournalRow } from '@reform-ledger/contracts';
-import { FilterChip, FilterDate, FilterSelect, ListBody, PageHeader, useListFilter, useQueryPage } from '../components/index.js';
+import type { JournalRow, Role } from '@reform-ledger/contracts';
+import { FilterChip, FilterDate, FilterSelect, ListBody, PageHeader, useListFilter, useQueryPage, useTypedSearch } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { useSession } from '../session/session-store.js';
 import { useUnitOptions } from '../units/use-unit-options.js';
 import { JournalLine } from './JournalLine.js';
 import { VerifyPanel } from './VerifyPanel.js';
 import './journal.css';
 
 const perPage = 50;
-interface Filter extends Record<string, string | undefined> { taskId?: string; unitId?: string; personId?: string; action?: string; from?: string; to?: string; id?: string }
+/** Who sees the whole journal, and so may verify the whole chain; units see what concerns them. */
+const seesAll: Role[] = ['office_clerk', 'office_reviewer', 'office_director', 'leader', 'auditor'];
+interface Filter extends Record<string, string | undefined> { taskId?: string; unitId?: string; personId?: string; action?: string; from?: string; to?: string; q?: string; id?: string }
 
 /** What everybody did, newest first, and one button that proves nothing was altered. No control here changes anything. */
 export default function JournalPage() {
@@ -17,11 +20,13 @@ export default function JournalPage() {
   const { filter, page, setFilter, setPage, clear } = useListFilter<Filter>();
   const query = useQueryPage<JournalRow>('journal', { ...filter, page, perPage, sort: 'seq', order: 'DESC' });
   const choices = useFilterChoices();
+  const search = useTypedSearch(filter.q, (q) => setFilter({ q }));
+  const mayVerify = useSession().appointments.some(({ role }) => seesAll.includes(role));
   const filtered = Object.keys(filter).length > 0;
   const all = words('journal.all');
   return (
     <>
-      <PageHeader title={words('journal.title')} sub={words('journal.sub')} actions={<VerifyPanel />} />
+      <PageHeader title={words('journal.title')} sub={words('journal.sub')} actions={mayVerify && <VerifyPanel />} />
       <div className="filters">
         <FilterSelect label={`${words('journal.task')}：`} all={all} value={filter.taskId ?? ''} onChange={(taskId) => setFilter({ taskId })} options={choices.tasks} />
         <FilterSelect label={`${words('journal.unit')}：`} all={all} value={filter.unitId ?? ''} onChange={(unitId) => setFilter({ unitId })} options={choices.units} />
@@ -29,6 +34,7 @@ export default function JournalPage() {
         <FilterSelect label={`${words('journal.action')}：`} all={all} value={filter.action ?? ''} onChange={(action) => setFilter({ action })} options={choices.actions} />
         <FilterDate label={words('journal.from')} value={filter.from ?? ''} max={filter.to} onChange={(from) => setFilter({ from })} />
         <FilterDate label={words('journal.to')} value={filter.to ?? ''} min={filter.from} onChange={(to) => setFilter({ to })} />
+        <input className="box" style={{ width: 128 }} aria-label={words('journal.search')} placeholder={words('journal.search')} value={search.value} onChange={(event) => search.onChange(event.target.value)} />
         {filtered && <FilterChip on={false} onClick={clear}>{words('shell.action.clear')}</FilterChip>}
       </div>
       <ListBody query={query} label={words('journal.title')} empty={words('journal.empty')} emptyNext={words('journal.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('journal.counter')}
