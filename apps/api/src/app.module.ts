@@ -17,9 +17,10 @@ import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { OverviewModule } from './overview/overview.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, DocumentsModule, LedgerModule, ReportsModule, AuditModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, DocumentsModule, LedgerModule, ReportsModule, OverviewModule, AuditModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [

@@ -1,5 +1,5 @@
 import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow, type PeriodRow, type ReportState, type TaskState } from '@reform-ledger/contracts';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { Assignment } from './assignment.entity.js';
@@ -57,14 +57,19 @@ async function periodToShow(context: ReportContext, em: EntityManager, actor: Ac
   return (await periodRows(context, em, actor, [period], now))[0] ?? null;
 }
 
-/** The tasks of a plan that the actor may see: all for the office, leaders and auditors; for a unit's people those it is responsible for. */
+/** The tasks of a plan that the actor may see, in their order. */
 export async function visibleTasks(em: EntityManager, actor: Actor, planId: string): Promise<LedgerTask[]> {
-  const tasks = em.createQueryBuilder(LedgerTask, 'task').where('task.planId = :planId AND task.jurisdictionId = :jurisdictionId', { planId, jurisdictionId: actor.jurisdictionId }).orderBy('task.number', 'ASC');
-  if (seesWholeLedger(actor)) return tasks.getMany();
+  return (await tasksInScope(em, actor)?.andWhere('task.planId = :planId', { planId }).orderBy('task.number', 'ASC').getMany()) ?? [];
+}
+
+/** Tasks (alias `task`) that the actor may see: all of the jurisdiction for office, leaders and auditors; for a unit's people those it is responsible for; null when none can be. */
+export function tasksInScope(em: EntityManager, actor: Actor): SelectQueryBuilder<LedgerTask> | null {
+  const tasks = em.createQueryBuilder(LedgerTask, 'task').where('task.jurisdictionId = :jurisdictionId', { jurisdictionId: actor.jurisdictionId });
+  if (seesWholeLedger(actor)) return tasks;
   const units = ownUnits(actor);
-  if (units.length === 0) return [];
+  if (units.length === 0) return null;
   const responsible = tasks.subQuery().select('duty.taskId').from(Assignment, 'duty').where('duty.active = :active AND duty.unitId IN (:...units)').getQuery();
-  return tasks.andWhere(`task.id IN ${responsible}`).setParameters({ active: true, units }).getMany();
+  return tasks.andWhere(`task.id IN ${responsible}`).setParameters({ active: true, units });
 }
 
 /** Whether a line belongs to the list that a query opens. The counts use nothing else. */

@@ -29,7 +29,9 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
   const em = approvals.dataSource.manager;
   const task = await em.findOneBy(LedgerTask, { id: taskId });
   const all = task === null ? [] : await em.find(Assignment, { where: { taskId }, order: { id: 'ASC' } });
-  if (task === null || !mayReadTask(actor, task.jurisdictionId, all.filter((duty) => duty.active).map((duty) => duty.unitId))) throw refuse('NOT_FOUND');
+  if (task === null || task.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
+  const responsible = all.filter((duty) => duty.active).map((duty) => duty.unitId);
+  if (!mayReadTask(actor, task.jurisdictionId, responsible) && !(await decidesOn(approvals, actor, taskId))) throw refuse('NOT_FOUND');
   const period = await currentPeriod(context, em, actor, task.planId, now);
   const [line] = await ledgerLines(em, [task], period?.id ?? null, now);
   const plan = await em.findOneByOrFail(Plan, { id: task.planId });
@@ -47,6 +49,15 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
       reports, openItems: await workItemRows(approvals, sql, open, now), timeline: await timelineOf(approvals, sql, instanceIds, now),
       attachments: await sentAttachments(sql, taskId), primary: await primaryOf(sql, actor, taskId),
     };
+  });
+}
+
+/** A cross reviewer reads the tasks on which they decide or have decided, and no others. */
+async function decidesOn(approvals: ApprovalContext, actor: Actor, taskId: string): Promise<boolean> {
+  const mine = mineWhere(actor);
+  return reading(approvals.dataSource, async (sql) => {
+    const found = await sql.select(`SELECT w.id FROM work_item w WHERE w.task_id = ? AND (w.closed_by_person_id = ? OR (${mine.sql})) LIMIT 1`, [taskId, actor.personId, ...mine.parameters]);
+    return found.length > 0;
   });
 }
 

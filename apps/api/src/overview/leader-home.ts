@@ -1,0 +1,64 @@
+import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../kernel/actor.js';
+import { Assignment } from '../ledger/assignment.entity.js';
+import { ledgerView } from '../ledger/list-ledger.js';
+import { unitNames } from '../ledger/ledger-rows.js';
+import { planDetail } from '../ledger/plans/read-plans.js';
+import { ProgressReport } from '../ledger/reports/progress-report.entity.js';
+import type { ReportContext } from '../ledger/reports/report-context.js';
+import { reportsOfTask } from '../ledger/reports/report-detail.js';
+import { LedgerTask } from '../ledger/ledger-task.entity.js';
+import { checkLeaderHome } from './overview.policy.js';
+import { itemsOf } from './turns.js';
+
+type Told = Pick<LeaderHome['items'][number], 'summary' | 'change' | 'officeOpinion'>;
+
+/** What waits for the leader's signature, each told in the sentences that decide whether to open it. @throws NOT_ALLOWED */
+export async function leaderHome(context: ReportContext, actor: Actor, now: Date): Promise<LeaderHome> {
+  checkLeaderHome(actor);
+  const { approvals } = context;
+  const waiting = await itemsOf(approvals, actor, { scope: 'mine' }, now, 100);
+  const signed = await itemsOf(approvals, actor, { scope: 'done' }, now, 10);
+  const { period } = await ledgerView(context, actor, {}, now);
+  const items = await Promise.all(waiting.items.map(async (item) => ({ ...item, ...(await toldOf(approvals.dataSource.manager, actor, item, now)) })));
+  return { period, items, signedRecently: signed.items, asOf: now.toISOString() };
+}
+
+async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: Date): Promise<Told> {
+  if (item.subjectType === 'report') return toldReport(em, item, now);
+  if (item.subjectType === 'plan') return toldPlan(em, actor, item);
+  if (item.subjectType === 'assignment') return toldDispute(em, actor, item);
+  return { summary: item.title, change: null, officeOpinion: null };
+}
+
+/** A report: what is said, what changed since the last signed one, what the office thinks. */
+async function toldReport(em: EntityManager, item: WorkItemRow, now: Date): Promise<Told> {
+  const report = await em.findOneByOrFail(ProgressReport, { id: item.subjectId });
+  const task = await em.findOneByOrFail(LedgerTask, { id: report.taskId });
+  const all = await reportsOfTask(em, report.taskId, now);
+  const own = all.find((one) => one.id === report.id);
+  const before = all.find((one) => one.state === 'signed' && one.id !== report.id);
+  const progress = own?.progress ?? null;
+  const said = [`第 ${task.number} 项“${task.title}”${own?.periodLabel ?? ''}报送`, progress === null ? '没有报完成率' : `自评完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
+  const change = before?.progress == null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
+  return { summary: said, change, officeOpinion: report.reviewOpinion };
+}
+
+async function toldPlan(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {
+  const plan = await planDetail(em, actor, item.subjectId, null);
+  const units = new Set(plan.content.tasks.flatMap((task) => task.mentions.map((mention) => mention.unitId ?? mention.groupId)));
+  const summary = `《${plan.title}》${plan.issueKind === 'to_issue' ? '拟发，签批时取文号' : `已发补录，${plan.docNumber ?? ''}`}：${plan.content.tasks.length} 项任务，分给 ${units.size} 家单位（统称算一家）`;
+  return { summary, change: plan.previous === null ? null : `与上一稿相比改了 ${plan.difference.length} 处`, officeOpinion: null };
+}
+
+async function toldDispute(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {
+  const duty = await em.findOneByOrFail(Assignment, { id: item.subjectId });
+  const names = await unitNames(em, actor.jurisdictionId);
+  const unit = names.get(duty.unitId) ?? '';
+  const to = duty.ruling?.newUnitId ? names.get(duty.ruling.newUnitId) ?? '' : null;
+  return {
+    summary: `${unit}对第 ${item.taskNumber ?? ''} 项“${item.taskTitle ?? ''}”的责任有异议：${duty.disputeReason ?? ''}`,
+    change: to === null ? `拟撤销${unit}的责任` : `拟由${unit}改派给${to}`, officeOpinion: duty.ruling?.opinion ?? null,
+  };
+}

@@ -1,0 +1,63 @@
+import { ledgerQuery, type DueRow, type OfficeHome, type PeriodRow } from '@reform-ledger/contracts';
+import type { Actor } from '../kernel/actor.js';
+import { dayOf } from '../kernel/clock.js';
+import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
+import type { ReportContext } from '../ledger/reports/report-context.js';
+import { listLink } from './console-links.js';
+import { checkOfficeHome } from './overview.policy.js';
+import { itemsOf, turnsOf, unattendedOf } from './turns.js';
+import { weekdayOf } from './weekday.js';
+
+/** The office's home page: whose turn it is, how far each unit is, what falls due, what stands still. @throws NOT_ALLOWED */
+export async function officeHome(context: ReportContext, actor: Actor, now: Date): Promise<OfficeHome> {
+  checkOfficeHome(actor);
+  const { approvals } = context;
+  const view = await ledgerView(context, actor, {}, now);
+  const disputes = await itemsOf(approvals, actor, { scope: 'waiting', nodeId: 'decideDispute' }, now, 50);
+  return {
+    period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now), units: unitsOf(view), deadlines: await deadlinesOf(context, actor, view.period, now),
+    disputes: disputes.items, unattended: await unattendedOf(approvals, actor, now), asOf: now.toISOString(),
+  };
+}
+
+/** One line per responsible unit: tasks (项) and parts (件) of the period shown. `tasks` is the length of the list behind `link`. */
+function unitsOf({ lines, plan }: LedgerView): OfficeHome['units'] {
+  const names = new Map(lines.flatMap((line) => line.row.units).map((unit) => [unit.unitId, unit.name]));
+  const rows = [...names].map(([unitId, unitName]) => {
+    const own = lines.filter((line) => matches(line, { ...everything, unitId }));
+    const parts = own.flatMap((line) => line.facts?.parts.filter((part) => part.unitId === unitId) ?? []);
+    return {
+      unitId, unitName, tasks: own.length, partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length,
+      unsigned: lines.filter((line) => matches(line, { ...everything, unitId, receipt: 'unsigned' })).length, returned: parts.filter((part) => part.state === 'returned').length,
+      link: listLink('ledger', { planId: plan?.id, unitId }),
+    };
+  });
+  return rows.sort((a, b) => b.returned - a.returned || b.unsigned - a.unsigned || (b.partsTotal - b.partsIn) - (a.partsTotal - a.partsIn) || (a.unitName < b.unitName ? -1 : 1));
+}
+
+const everything = ledgerQuery.parse({});
+
+/** The next procedural dates, with what waits for each. */
+async function deadlinesOf(context: ReportContext, actor: Actor, period: PeriodRow | null, now: Date): Promise<DueRow[]> {
+  const rows: DueRow[] = [];
+  if (period !== null && !period.retroactive) {
+    const calendar = await context.calendarOf(actor.jurisdictionId);
+    const parts = await itemsOf(context.approvals, actor, { scope: 'waiting', nodeId: 'unitParts' }, now);
+    for (const [date, label, count, link] of [
+      [period.partsDueDate, `${period.label}配合单位报送截止`, parts.total, listLink('work-items', { scope: 'waiting', nodeId: 'unitParts' })],
+      [period.dueDate, `${period.label}报送截止`, null, listLink('ledger', { planId: period.planId, periodId: period.id })],
+    ] as const) {
+      rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(dayOf(now), date), link, count });
+    }
+  }
+  return [...rows, ...(await receiptDates(context, actor, now))].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+async function receiptDates(context: ReportContext, actor: Actor, now: Date): Promise<DueRow[]> {
+  const filter = { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' } as const;
+  const { items, total } = await itemsOf(context.approvals, actor, filter, now);
+  const first = items[0];
+  if (first?.dueAt == null) return [];
+  const date = dayOf(new Date(first.dueAt));
+  return [{ date, weekday: weekdayOf(date), label: '签收截止', remainingDays: first.remainingDays ?? 0, link: listLink('work-items', filter), count: total }];
+}

@@ -1,0 +1,56 @@
+import { workItemQuery, type CountLink, type WorkItemQuery, type WorkItemRow } from '@reform-ledger/contracts';
+import type { ApprovalContext } from '../approvals/approval-context.js';
+import { listWorkItems } from '../approvals/list-work-items.js';
+import type { Actor } from '../kernel/actor.js';
+import { listPlans } from '../ledger/plans/read-plans.js';
+import { mayReadPlan } from '../ledger/plans/plan.policy.js';
+import { itemLink, listLink } from './console-links.js';
+
+type Filter = Partial<Pick<WorkItemQuery, 'scope' | 'nodeId' | 'due' | 'workflowKey' | 'unitId'>>;
+
+/** Which lists of work items the office counts, in the order they stand on its page. `mine` is urgent: it is the reader's own turn. */
+const lists: { key: string; label: string; filter: Filter; tone: CountLink['tone'] }[] = [
+  { key: 'mine', label: '待我办理', filter: { scope: 'mine' }, tone: 'urgent' },
+  { key: 'units', label: '待单位报送', filter: { scope: 'waiting', nodeId: 'unitParts' }, tone: 'plain' },
+  { key: 'receipts', label: '待单位签收', filter: { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' }, tone: 'plain' },
+  { key: 'reviews', label: '待审核', filter: { scope: 'waiting', nodeId: 'officeReview,directorReview' }, tone: 'plain' },
+  { key: 'signatures', label: '待领导签批', filter: { scope: 'waiting', nodeId: 'leaderSignOff,signChange' }, tone: 'plain' },
+  { key: 'disputes', label: '异议待裁定', filter: { scope: 'waiting', nodeId: 'decideDispute' }, tone: 'plain' },
+  { key: 'overdue', label: '已超时限', filter: { scope: 'waiting', due: 'overdue' }, tone: 'urgent' },
+  { key: 'unattended', label: '无人可办', filter: { scope: 'unattended' }, tone: 'urgent' },
+];
+
+/** A work-item list by its filter: the list page and every count beside it ask this. */
+export const itemsOf = (context: ApprovalContext, actor: Actor, filter: Filter, now: Date, perPage = 1): Promise<{ items: WorkItemRow[]; total: number }> =>
+  listWorkItems(context, actor, { ...workItemQuery.parse({}), ...filter, perPage }, now);
+
+/** 现在轮到谁: each number with the list it opens; `hint` names the one that has waited longest or is due first. */
+export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date): Promise<CountLink[]> {
+  const counted = await Promise.all(lists.map(async ({ key, label, filter, tone }): Promise<CountLink> => {
+    const { items, total } = await itemsOf(context, actor, filter, now);
+    return { key, label, count: total, hint: hintOf(items[0]), link: listLink('work-items', filter), tone: total > 0 ? tone : 'plain' };
+  }));
+  return [...counted, ...(await draftsOf(context, actor))];
+}
+
+function hintOf(first: WorkItemRow | undefined): string | null {
+  if (first === undefined) return null;
+  if (first.remainingDays === null) return `最早一件已等 ${first.waitedDays} 个工作日`;
+  return first.overdue ? '最早一件已超时限' : first.remainingDays === 0 ? '最早一件今天到期' : `最早一件剩 ${first.remainingDays} 个工作日`;
+}
+
+async function draftsOf(context: ApprovalContext, actor: Actor): Promise<CountLink[]> {
+  if (!mayReadPlan(actor, actor)) return [];
+  const states = [['confirming', '待核对的文件'], ['returned', '退回的计划']] as const;
+  return Promise.all(states.map(async ([state, label]): Promise<CountLink> => {
+    const { items, total } = await listPlans(context.dataSource.manager, actor, { page: 1, perPage: 1, state });
+    const first = items[0];
+    return { key: `plans-${state}`, label, count: total, hint: first ? (first.openQuestions > 0 ? `《${first.title}》还差 ${first.openQuestions} 件必须确认` : `《${first.title}》可以送签`) : null, link: listLink('plans', { state }), tone: 'plain' };
+  }));
+}
+
+/** What stands still because a post is empty or everybody is barred. */
+export async function unattendedOf(context: ApprovalContext, actor: Actor, now: Date): Promise<{ title: string; missing: string; link: string }[]> {
+  const { items } = await itemsOf(context, actor, { scope: 'unattended' }, now, 50);
+  return items.map((item) => ({ title: item.title, missing: item.whoReceives || '没有人任这个岗位', link: itemLink(item.id) }));
+}
