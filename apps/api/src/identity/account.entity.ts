@@ -18,7 +18,7 @@ export class Account {
   /** The password was set by somebody else and must be changed before anything else. */
   @Flag() mustChange!: boolean;
   @Flag() active!: boolean;
-  /** Listed on the login page of the demo. Never set in production. */
+  /** Of an invented person: logs in only where the installation runs as a demo, for ever. */
   @Flag() demo!: boolean;
   @Instant() passwordSetAt!: Date;
   @Int() version!: number;

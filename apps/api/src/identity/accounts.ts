@@ -54,8 +54,7 @@ export async function setAccountActive(tx: Tx, account: Account, active: boolean
  */
 export async function setPassword(tx: Tx, account: Account, passwordHash: string, by: 'self' | 'administrator', authority: string): Promise<void> {
   const earlierHashes = [account.passwordHash, ...account.earlierHashes].slice(0, barredPasswords - 1);
-  // The login page of the demo shows the demo's password only where it still fits.
-  await tx.compareAndSet(Account, account.id, account.version, { passwordHash, earlierHashes, mustChange: by === 'administrator', passwordSetAt: tx.realNow, demo: false });
+  await tx.compareAndSet(Account, account.id, account.version, { passwordHash, earlierHashes, mustChange: by === 'administrator', passwordSetAt: tx.realNow });
   account.version += 1;
   if (by === 'administrator') {
     await endSessions(tx, account.id, 'password');

@@ -15,6 +15,7 @@ export async function listDemoAccounts(sql: Statements, directory: PersonDirecto
   const password = readDemoPassword();
   const listed: DemoAccount[] = [];
   for (const account of await sql.find(Account, 'WHERE demo = 1 AND active = 1 ORDER BY id')) {
+    if (account.earlierHashes.length > 0) continue;
     const person = await directory.find(sql, account.personId, day);
     if (person === undefined || !person.active) continue;
     listed.push({

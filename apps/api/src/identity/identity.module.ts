@@ -16,8 +16,8 @@ import { Sessions } from './sessions.js';
   controllers: [SessionController],
   providers: [{
     provide: Sessions,
-    useFactory: (dataSource: DataSource, clock: Clock, directory: PersonDirectory) => new Sessions(dataSource, clock, directory),
-    inject: [DataSource, Clock, PersonDirectory],
+    useFactory: (dataSource: DataSource, clock: Clock, directory: PersonDirectory, config: Config) => new Sessions(dataSource, clock, directory, config.mode === 'demo'),
+    inject: [DataSource, Clock, PersonDirectory, CONFIG],
   }],
   exports: [Sessions],
 })

@@ -9,13 +9,15 @@ import { Account } from './account.entity.js';
 import { countFailure, forgetFailures, lockMinutes, lockedUntil, nameLimit, nameSubject, refuseLocked, sourceLimit, sourceSubject } from './login-attempts.js';
 import { hashOfNobody, verifyPassword } from './password-hash.js';
 import type { PersonDirectory } from './person-directory.js';
-import { actorOf, openSession } from './sessions.js';
+import { actorOf, mayLogIn, openSession } from './sessions.js';
 
 export interface LoginParts {
   dataSource: DataSource;
   journal: Journal;
   clock: Clock;
   directory: PersonDirectory;
+  /** Whether the installation runs as a demo: only then invented people log in. */
+  demo: boolean;
 }
 
 export interface LoginAttemptInput {
@@ -62,7 +64,7 @@ async function attempt(parts: LoginParts, input: LoginAttemptInput, loginName: s
     return { account: found, person: found && (await parts.directory.find(sql, found.personId, day)) };
   });
   const fits = await verifyPassword(account?.passwordHash ?? (await hashOfNobody()), input.password);
-  if (!fits || account === undefined || person === undefined || !account.active || !person.active) {
+  if (!fits || account === undefined || person === undefined || !mayLogIn(account, person, parts.demo)) {
     throw await failed(parts, input, account, subjects);
   }
 

@@ -35,7 +35,7 @@ export class SessionController {
     @Inject(CONFIG) private readonly config: Config,
     @Optional() private readonly openWorkItems?: OpenWorkItems,
   ) {
-    this.parts = { dataSource, journal, clock, directory };
+    this.parts = { dataSource, journal, clock, directory, demo: config.mode === 'demo' };
     this.https = config.publicUrl.startsWith('https:');
   }
 

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { describeOnBothDatabases } from '../database/testing.js';
 import { reading } from '../database/statements.js';
 import { listEntries } from '../journal/list-entries.js';
+import { Journal } from '../journal/record.js';
+import { systemActor } from '../kernel/actor.js';
+import { newId } from '../kernel/ids.js';
+import { insertPerson } from '../organization/save-person.js';
 import { demoPassword, startTestApi, verifyChain, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
+import { hashPassword } from './password-hash.js';
 
 jest.setTimeout(60_000);
 
@@ -156,12 +161,24 @@ async function cookieOf(api: TestApi, loginName: string): Promise<string> {
 
 describe('outside the demo', () => {
   test('there are no demo accounts, and over https the cookie is bound to the host', async () => {
+    const password = 'Silver-Lake-77';
     const api = await startTestApi({
       environment: { REFORM_LEDGER_MODE: 'production', PUBLIC_URL: 'https://yigai.example.gov.cn' },
-      prepare: withDemoPeople,
+      prepare: async (parts) => {
+        await withDemoPeople(parts);
+        const login = { loginName: 'real.person', passwordHash: await hashPassword(password) };
+        await new Journal(parts.dataSource, parts.clock).record(systemActor('yeji'), { requestId: newId(), name: 'test', input: null }, async (tx) => {
+          const [unit] = await tx.sql.select<{ id: string }>("SELECT id FROM unit WHERE seed_key = 'health' AND jurisdiction_id = 'yeji'");
+          const person = { name: '真实人', post: '', officePhone: '', active: true, unitId: unit!.id, appointments: [] };
+          await insertPerson(tx, person, { person: '系统', crossReviewers: null }, login);
+        });
+      },
     });
     expect(await api.anonymous().get('/api/session/demo-accounts')).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
-    expect(await cookieOf(api, 'yeji.clerk')).toMatch(/^__Host-reform_session=/);
+    await expect(api.as('yeji.clerk')).rejects.toThrow('LOGIN_FAILED');
+    const { headers, body } = await api.anonymous().post('/api/session', { loginName: 'real.person', password });
+    expect(headers['set-cookie']).toMatch(/^__Host-reform_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    expect(body).toMatchObject({ demo: false, mustChangePassword: true });
     await api.close();
-  }, 30_000);
+  });
 });

@@ -35,13 +35,13 @@ describeOnBothDatabases('sessions over time', (open) => {
   let clock: MovableClock;
   let parts: LoginParts;
   let sessions: Sessions;
-  const names = ['yeji.clerk', 'yeji.reviewer', 'yeji.director', 'yeji.leader', 'yeji.auditor', 'yeji.admin', 'sixian.clerk', 'sixian.leader'];
+  const names = ['yeji.clerk', 'yeji.reviewer', 'yeji.director', 'yeji.leader', 'yeji.auditor', 'yeji.admin', 'sixian.clerk', 'sixian.leader', 'sixian.director'];
   let someone = '';
   beforeAll(async () => {
     const { dataSource } = await open({ entities }, 'suite');
     clock = new MovableClock();
-    parts = { dataSource, clock, journal: new Journal(dataSource, clock), directory: new OrganizationDirectory() };
-    sessions = new Sessions(dataSource, clock, parts.directory);
+    parts = { dataSource, clock, journal: new Journal(dataSource, clock), directory: new OrganizationDirectory(), demo: true };
+    sessions = new Sessions(dataSource, clock, parts.directory, true);
     await loadReference(dataSource, parts.journal);
     await loadDemoPeople(dataSource, parts.journal, 'demo');
   }, 60_000);
@@ -84,7 +84,7 @@ describeOnBothDatabases('sessions over time', (open) => {
   }, 20_000);
 
   test('another process notices an ended session within five seconds, this one at once', async () => {
-    const elsewhere = new Sessions(parts.dataSource, clock, parts.directory);
+    const elsewhere = new Sessions(parts.dataSource, clock, parts.directory, true);
     const { token, personId } = await login();
     expect(typeof (await elsewhere.visitorOf(token))).toBe('object');
     expect(await isOpen(token)).toBe(true);
@@ -122,6 +122,12 @@ describeOnBothDatabases('sessions over time', (open) => {
     expect(codes.filter((code) => code === 'LOGIN_FAILED')).toHaveLength(4);
     expect(codes.filter((code) => code === 'LOGIN_LOCKED')).toHaveLength(16);
   }, 30_000);
+
+  test('started in production on the same data, the demo’s people are out, also those still logged in', async () => {
+    const { token } = await login();
+    expect(await new Sessions(parts.dataSource, clock, parts.directory, false).visitorOf(token)).toBeUndefined();
+    await expect(logIn({ ...parts, demo: false }, { loginName: someone, password: demoPassword, source: '10.0.0.1', requestId: newId() })).rejects.toMatchObject({ code: 'LOGIN_FAILED' });
+  });
 
   test('a token that is not one is nobody', async () => {
     await login();

@@ -51,6 +51,7 @@ export class Sessions {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly directory: PersonDirectory,
+    private readonly demo: boolean,
   ) {}
 
   /** The visitor behind a token; 'replaced' when a newer login of the same person ended the session; undefined when it is unknown, ended or too old. */
@@ -62,7 +63,7 @@ export class Sessions {
     const { session, account, person } = known;
     if (session.endedAt !== null) return session.ending === 'replaced' ? 'replaced' : undefined;
     const tooOld = now >= session.lastsUntil || now.getTime() - session.seenAt.getTime() > idleMinutes * minute;
-    if (tooOld || !account.active || !person.active) return undefined;
+    if (tooOld || !mayLogIn(account, person, this.demo)) return undefined;
     await this.touch(session, now);
     return visitor(known, now);
   }
@@ -108,6 +109,9 @@ export class Sessions {
       new Statements(em.queryRunner!).execute('UPDATE login_session SET seen_at = ? WHERE id = ? AND seen_at < ?', [now, session.id, now]));
   }
 }
+
+/** Accounts that are closed, people who left, and outside the demo the demo's invented people stay out. */
+export const mayLogIn = (account: Account, person: KnownPerson, demo: boolean): boolean => account.active && person.active && (demo || !account.demo);
 
 function visitor({ session, account, person }: Known, now: Date): Visitor {
   return {
