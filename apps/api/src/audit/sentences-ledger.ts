@@ -38,5 +38,6 @@ export const ledgerSentences: ActionSentences = {
   'report-part.missing': { label: '逾期未交', say: (entry, names) => `记录逾期未交：${duty(entry, names)}${text(entry, 'dueAt') ? `，应于 ${instantWords(text(entry, 'dueAt'))} 前报送` : ''}` },
   'report-part.returned': { label: '退回补正', say: (entry, names) => `退回${duty(entry, names)}的填报${because(entry)}${text(entry, 'dueAt') ? `，${instantWords(text(entry, 'dueAt'))}前补正` : ''}` },
   'report.signed': { label: '签批报送', say: (entry, names) => `签批${names.task(entry.taskId)}的报送${text(entry, 'summaryLine') ? `：${shortened(text(entry, 'summaryLine'))}` : ''}` },
+  'report.duties-followed': { label: '报送随责任调整', say: (entry, names) => `按调整后的责任单位更新${names.task(entry.taskId)}的报送${because(entry)}` },
   'report.correction-begun': { label: '更正报送', say: (entry, names) => `对${names.task(entry.taskId)}已签批的报送发起更正（第 ${text(entry, 'edition')} 版）${because(entry)}` },
 };
