@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import Button from '@mui/material/Button';
 import { say } from '../i18n/words.js';
 import { clockTime } from './time.js';
@@ -7,10 +7,6 @@ import { clockTime } from './time.js';
 export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string; whole?: boolean }, { failed: boolean }> {
   override state = { failed: false };
   static getDerivedStateFromError = () => ({ failed: true });
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error(error, info.componentStack);
-  }
 
   override componentDidUpdate(before: { resetKey?: string }): void {
     if (this.state.failed && before.resetKey !== this.props.resetKey) this.setState({ failed: false });

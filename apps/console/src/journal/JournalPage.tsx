@@ -27,7 +27,7 @@ export default function JournalPage() {
   return (
     <>
       <PageHeader title={words('journal.title')} sub={words('journal.sub')} actions={mayVerify && <VerifyPanel />} />
-      <div className="filters">
+      <div className="filters tight">
         <FilterSelect label={`${words('journal.task')}：`} all={all} value={filter.taskId ?? ''} onChange={(taskId) => setFilter({ taskId })} options={choices.tasks} />
         <FilterSelect label={`${words('journal.unit')}：`} all={all} value={filter.unitId ?? ''} onChange={(unitId) => setFilter({ unitId })} options={choices.units} />
         <FilterSelect label={`${words('journal.person')}：`} all={all} value={filter.personId ?? ''} onChange={(personId) => setFilter({ personId })} options={choices.people} />

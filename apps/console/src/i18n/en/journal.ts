@@ -7,6 +7,7 @@ export const journal: SameShape<Areas['journal']> = {
   seconds: '%{seconds} s', milliseconds: '%{ms} ms', verify: 'Verify', verifying: 'Verifying', ok: 'Chain whole, %{entries} entries, verified', okDetail: 'Recomputed here at %{time} in %{took}. Last hash', bad: 'Entry %{seq} and after fail; the first %{before} are sound', badDetail: '%{message} Touch nothing and call the administrator. The journal can still be read.', verifyHint: 'Recomputes every hash from the first entry on, to see whether any was changed, deleted or inserted', taskFilter: 'Task: %{name}', resource: 'Object',
   empty_value: '(empty)', yes: 'yes', no: 'no', first: 'start', clearTask: 'Any task', taskNumber: 'Task %{id}', allTasks: 'All tasks',
   fields: {
+    ended: 'Ended', newDueAt: 'New due at', opened: 'Opened', outcomeLabel: 'Outcome label', partIds: 'Part ids', returnTarget: 'Return target', id: 'Id', choice: 'Choice', personName: 'Person name', questionId: 'Question id', chars: 'Chars', textSha256: 'Text sha256',
     name: 'Name', legalName: 'Legal name', kind: 'Kind', aliases: 'Aliases', validFrom: 'Valid from', validTo: 'Valid to', members: 'Members', post: 'Post', unitId: 'Unit id',
     officePhone: 'Office phone', loginName: 'Login name', active: 'Active', appointments: 'Appointments', role: 'Role', label: 'Label', state: 'State', status: 'Status',
     title: 'Title', receipt: 'Receipt', personResponsible: 'Person responsible', handler: 'Handler', proof: 'Proof', receiptDue: 'Receipt due', dispute: 'Dispute',
@@ -22,6 +23,7 @@ export const journal: SameShape<Areas['journal']> = {
     person: 'Person', unit: 'Unit', task: 'Task', content: 'Content', note: 'Note', field: 'Field', indicator: 'Indicator', value: 'Value', date: 'Date',
   },
   values: {
+    partsOverdue: 'parts overdue', leaderSignOff: 'leader sign off', officeReview: 'office review', unitParts: 'unit parts', windowClosed: 'window closed', disputeWindow: 'dispute window', receiptOverdue: 'receipt overdue', directorReview: 'director review', decideDispute: 'decide dispute', signChange: 'sign change', receiptAfterRuling: 'receipt after ruling', remindReceipt: 'remind receipt', recordMissingParts: 'record missing parts', accept: 'accept', send: 'send', leave: 'leave', enter: 'enter', keep: 'keep', 'confirm-all': 'confirm all', 'lead-inferred': 'lead inferred', 'deadline-inferred': 'deadline inferred', baseline: 'baseline',
     open: 'open', done: 'done', withdrawn: 'withdrawn', cancelled: 'cancelled', issued: 'issued', signing: 'signing', confirming: 'confirming', returned: 'returned',
     abandoned: 'abandoned', closed: 'closed', in_progress: 'in progress', disputed: 'disputed', suspended: 'suspended', signed: 'signed', unsigned: 'unsigned', deemed: 'deemed',
     upheld: 'upheld', rejected: 'rejected', missing: 'missing', filling: 'filling', review: 'review', sign_off: 'sign off', draft: 'draft', at_head: 'at head',
