@@ -137,8 +137,8 @@ async function applyGroupStep(run: Run, step: GroupStep): Promise<{ opened: Work
   return { opened, cancelled: cancelled.map((item) => item.id), executionId: groupItem.executionId };
 }
 
-/** Moves a group by a member's decision: no engine step until the group's rule is met. */
-export async function advanceGroup(context: ApprovalContext, tx: Tx, instance: WorkflowInstance, step: GroupStep, sender: Sender, decision: DecisionContext): Promise<Advance> {
+/** Moves a group by a member's decision, or by a change of its members (no decision): no engine step until the group's rule is met. */
+export async function advanceGroup(context: ApprovalContext, tx: Tx, instance: WorkflowInstance, step: GroupStep, sender: Sender, decision: DecisionContext | null): Promise<Advance> {
   const version = context.versions.byId(instance.workflowVersionId);
   const run: Run = { context, tx, instance, version, trace: await traceItems(tx, instance.id), sender, decision };
   const moved = await applyGroupStep(run, step);
@@ -146,7 +146,7 @@ export async function advanceGroup(context: ApprovalContext, tx: Tx, instance: W
     if (!(await tx.sql.compareAndSet(WorkflowInstance, instance.id, instance.version, {}))) throw refuse('STALE_VERSION');
     return { opened: moved.opened, cancelled: moved.cancelled, ended: false, endNodeIds: [] };
   }
-  const advance = await advanceInstance(context, tx, instance, { type: 'complete', executionId: moved.executionId, output: outputOf('approve', null, null, instance) }, sender, { ...decision, returnTarget: null });
+  const advance = await advanceInstance(context, tx, instance, { type: 'complete', executionId: moved.executionId, output: outputOf('approve', null, null, instance) }, sender, decision === null ? null : { ...decision, returnTarget: null });
   return { ...advance, opened: [...moved.opened, ...advance.opened], cancelled: [...moved.cancelled, ...advance.cancelled] };
 }
 

@@ -7,6 +7,7 @@ import { assignDuties, changeDuty } from './assign-duties.js';
 import { authorityOf } from './authority.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { LedgerTaskVersion } from './ledger-task-version.entity.js';
+import { followDuties } from './reports/follow-duties.js';
 
 /**
  * Carries out a change of duty that the leader signed: a new version of the task, the old one stays; the duty passes to
@@ -28,6 +29,7 @@ export async function applyRuling(approvals: ApprovalContext, tx: Tx, assignment
     await tx.compareAndSet(Assignment, assignment.id, assignment.version, { replacedById: successor.id });
   }
   await keepVersion(tx, task, ruling.opinion);
+  await followDuties(approvals, tx, task.id);
   tx.append({
     action: ruling.kind === 'reassign' ? 'task.duty-reassigned' : 'task.duty-withdrawn', resourceType: 'task', resourceId: task.id, taskId: task.id, unitId: assignment.unitId,
     authority: authorityOf(tx.actor, ['leader']), instanceId: assignment.instanceId, old: before,

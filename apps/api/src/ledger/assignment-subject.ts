@@ -13,6 +13,7 @@ import { Assignment } from './assignment.entity.js';
 import { mayReadTask } from './ledger.policy.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { checkRuling, rulingOf } from './dispute-ruling.js';
+import { followLeadDispute } from './reports/follow-lead-dispute.js';
 import { refreshTaskState } from './task-state.js';
 
 type Handler = (context: DecisionContext, assignment: Assignment) => Promise<Record<string, unknown> | void>;
@@ -64,6 +65,7 @@ export class AssignmentSubject implements ApprovalSubject {
     else if (nodeIds.includes('disputeWindow') && assignment.dispute === 'open') await change(tx, assignment, noDispute);
     else if (nodeIds.includes('decideDispute') && (assignment.dispute !== 'open' || assignment.ruling !== null)) await change(tx, assignment, { dispute: 'open', ruling: null });
     await refreshTaskState(tx, assignment.taskId);
+    if (assignment.dispute !== 'none') await followLeadDispute(tx, assignment.taskId);
   }
 
   async ended(tx: Tx, subjectId: string, instanceId: string, endNodeIds: string[]): Promise<void> {
@@ -71,6 +73,7 @@ export class AssignmentSubject implements ApprovalSubject {
     if (!governs(instanceId, assignment)) return;
     if (endNodeIds.includes('changed')) await applyRuling(this.approvals(), tx, assignment);
     await refreshTaskState(tx, assignment.taskId);
+    if (assignment.dispute !== 'none') await followLeadDispute(tx, assignment.taskId);
   }
 
   readonly jobs = {

@@ -97,7 +97,8 @@ export async function beginReport(context: ReportContext, tx: Tx, report: Progre
   Object.assign(report, { instanceId, version: report.version + 1 });
 }
 
-function newPart(report: ProgressReport, duty: Assignment): ReportPart {
+/** The empty part of a unit's duty. */
+export function newPart(report: ProgressReport, duty: Assignment): ReportPart {
   const kind = kindOf(report, duty.unitId);
   return Object.assign(new ReportPart(), {
     id: newId(), reportId: report.id, unitId: duty.unitId, assignmentId: duty.id, kind, position: 0, state: report.retroactive ? 'optional' : 'unfilled', stance: null, formValues: {}, previousValues: null,
@@ -105,7 +106,8 @@ function newPart(report: ProgressReport, duty: Assignment): ReportPart {
   });
 }
 
-function kindOf(report: ProgressReport, unitId: string): PartKind {
+/** Which part a unit has in a report. */
+export function kindOf(report: ProgressReport, unitId: string): PartKind {
   if (report.leadUnitId === null) return 'member';
   return unitId === report.leadUnitId ? 'main' : 'co';
 }

@@ -32,9 +32,11 @@ import { Organization } from '../../database/migrations/0020-organization.js';
 import { Calendar } from '../../database/migrations/0021-calendar.js';
 import { Approvals } from '../../database/migrations/0030-approvals.js';
 import { Ledger } from '../../database/migrations/0040-ledger.js';
+import { Reports } from '../../database/migrations/0041-reports.js';
 import { Documents } from '../../database/migrations/0050-documents.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { ledgerEntities } from '../ledger-entities.js';
+import { reportEntities } from '../reports/report-entities.js';
 import { PlanSubject } from '../plans/plan-subject.js';
 
 /** A county small enough to be read at a glance: an office, a leader, four departments and two towns, each with clerk and head. */
@@ -63,8 +65,8 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 /** Opens a fresh database with the county in it and the two workflows of plans deployed. Business time: 2023-10-12 09:00. */
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
-    entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Approvals, Ledger, Documents],
+    entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...reportEntities, ...documentEntities],
+    migrations: [Foundation, Organization, Calendar, Approvals, Ledger, Reports, Documents],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);

@@ -8,7 +8,6 @@ import { withdrawWorkItem } from '../../../approvals/withdraw-work-item.js';
 import { WorkItem } from '../../../approvals/work-item.entity.js';
 import { nationalDays } from '../../../calendar/national-holidays.js';
 import { WorkingCalendar } from '../../../calendar/working-calendar.js';
-import { Reports } from '../../../database/migrations/0041-reports.js';
 import type { OpenForTest } from '../../../database/testing.js';
 import { installationRoot } from '../../../kernel/config.js';
 import { decide, issuedPlan } from '../../testing/plans-by-hand.js';
@@ -16,7 +15,6 @@ import { openSmallCounty, type SmallCounty } from '../../testing/small-county.js
 import type { Plan } from '../../plans/plan.entity.js';
 import { openPeriod, type PeriodInput } from '../open-period.js';
 import type { ReportContext } from '../report-context.js';
-import { reportEntities } from '../report-entities.js';
 import { reportSubject } from '../report-subject.js';
 import { ProgressReport } from '../progress-report.entity.js';
 import { ReportPart } from '../report-part.entity.js';
@@ -26,7 +24,7 @@ export class ReportingCounty {
   constructor(readonly county: SmallCounty, readonly reports: ReportContext) {}
 
   static async open(open: OpenForTest): Promise<ReportingCounty> {
-    const county = await openSmallCounty((schema, lifetime) => open({ entities: [...schema.entities, ...reportEntities], migrations: [...schema.migrations!, Reports] }, lifetime));
+    const county = await openSmallCounty(open);
     const calendar = new WorkingCalendar([2023, 2024], [...nationalDays(2023), ...nationalDays(2024)]);
     const reports: ReportContext = { approvals: county.approvals, calendarOf: () => Promise.resolve(calendar) };
     county.approvals.subjects.set('report', reportSubject(reports));
