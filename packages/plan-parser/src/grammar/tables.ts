@@ -52,11 +52,12 @@ function takeFromAbove(text: string, rows: Row[]): void {
   let previous: Row | null = null;
   for (const row of rows) {
     const leadBlank = !anyFilled(text, row.cells.get('lead')) && !anyFilled(text, row.cells.get('responsible'));
+    const leadMerged = [...(row.cells.get('lead') ?? []), ...(row.cells.get('responsible') ?? [])].some((cell) => cell.merged === 'above');
     for (const [role, cells] of row.cells) {
       const own = anyFilled(text, cells);
       const merged = cells.some((cell) => cell.merged === 'above');
       const above: Row['taken'] extends Map<ColumnRole, infer V> ? V | undefined : never = previous?.taken.get(role);
-      const meansAbove = merged || role === 'chapter' || ((role === 'lead' || role === 'responsible') && leadBlank) || ((role === 'co' || role === 'leader' || role === 'participant' || role === 'person') && leadBlank) || role === 'deadline';
+      const meansAbove = merged || role === 'chapter' || ((role === 'lead' || role === 'responsible') && leadBlank) || ((role === 'co' || role === 'leader' || role === 'participant' || role === 'person') && leadBlank && !leadMerged) || role === 'deadline';
       if (own || above === undefined || !meansAbove || role === 'goal' && !merged || role === 'note' || role === 'ordinal') row.taken.set(role, { cells: own ? cells : [], above: merged, guessed: false });
       else row.taken.set(role, { cells: above.cells, above: true, guessed: !merged && role !== 'chapter' });
     }

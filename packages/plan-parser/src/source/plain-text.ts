@@ -7,18 +7,24 @@ const tryDecode = (bytes: Buffer, encoding: string): string | null => {
   try { return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes); } catch { return null; }
 };
 
-/** UTF-16 without a byte-order mark shows as zero bytes on one side of line ends, digits and spaces. */
-function utf16WithoutMark(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (bytes.length % 2 !== 0) return null;
-  const sample = bytes.subarray(0, 65_536);
-  let even = 0;
-  let odd = 0;
+/** The share of a sample that is Chinese, ASCII or usual punctuation when read as UTF-16 this way round. */
+function likeness(sample: Buffer, low: 0 | 1): number {
+  let usual = 0;
   for (let index = 0; index + 1 < sample.length; index += 2) {
-    if (sample[index] === 0) even += 1;
-    if (sample[index + 1] === 0) odd += 1;
+    const code = (sample[index + low] as number) | ((sample[index + 1 - low] as number) << 8);
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code < 0x7f) || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xa0 || (code >= 0x2010 && code <= 0x2040) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xff5e)) usual += 1;
   }
-  if (even === 0 && odd > 0) return 'utf-16le';
-  return odd === 0 && even > 0 ? 'utf-16be' : null;
+  return usual / Math.max(1, sample.length >> 1);
+}
+
+/** UTF-16 without a byte-order mark: nearly all of it reads as Chinese text one way round and not the other. */
+function utf16WithoutMark(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes.length % 2 !== 0 || bytes.length < 8) return null;
+  const sample = bytes.subarray(0, 65_536);
+  const little = likeness(sample, 0);
+  const big = likeness(sample, 1);
+  if (Math.max(little, big) < 0.95 || Math.abs(little - big) < 0.1) return null;
+  return little > big ? 'utf-16le' : 'utf-16be';
 }
 
 // Control characters other than tab, line ends and form feed never occur in a text file.
