@@ -125,6 +125,7 @@ describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
 
   test('empty text is refused, text without tasks says so, and only the office clerk imports', async () => {
     expect((await importText('   ')).body).toMatchObject({ error: { code: 'FILE_EMPTY' } });
+    expect((await importText('今天天气很好。')).body).toMatchObject({ error: { code: 'SOURCE_UNUSABLE', message: expect.stringContaining('没有找到任务') as unknown } });
     const unit = await api.as('yeji.director', seedPeople().password);
     expect((await unit.post('/api/plans/import-text', { text: yeji })).body).toMatchObject({ error: { code: 'NOT_ALLOWED' } });
     expect((await clerk.post('/api/plans/import-sample', { key: 'sixian-short' })).status).toBe(404);
