@@ -10,6 +10,7 @@ test('only what differs is listed, nested content field by field', () => {
   ]);
   expect(changedFields(null, { state: 'issued' })).toEqual([{ field: 'state', before: undefined, after: 'issued' }]);
   expect(changedFields(null, null)).toEqual([]);
+  expect(changedFields({ note: null }, { note: '', parts: [], values: {} })).toEqual([]);
 });
 
 test('stored names and values are put into words', () => {

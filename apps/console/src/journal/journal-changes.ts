@@ -9,6 +9,8 @@ type ValueKey = keyof typeof zhValues;
 
 export interface JournalChange { field: string; before: unknown; after: unknown }
 
+/** Nothing, an empty text, list or object: to a reader the same. */
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields that differ between an entry's old and new content, nested ones joined with a dot. */
@@ -19,7 +21,7 @@ export function changedFields(before: unknown, after: unknown, prefix = ''): Jou
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) => {
     const field = prefix ? `${prefix}.${key}` : key;
     if (isObject(old[key]) && isObject(now[key])) return changedFields(old[key], now[key], field);
-    return JSON.stringify(old[key] ?? null) === JSON.stringify(now[key] ?? null) ? [] : [{ field, before: old[key], after: now[key] }];
+    return (isEmpty(old[key]) && isEmpty(now[key])) || JSON.stringify(old[key]) === JSON.stringify(now[key]) ? [] : [{ field, before: old[key], after: now[key] }];
   });
 }
 
@@ -28,9 +30,9 @@ export const fieldName = (field: string, words: Words): string => field.split('.
 
 /** A stored value in words: identifiers of units, people and tasks by their names, instants as dates, lists item by item. */
 export function shownValue(value: unknown, words: Words, names: Map<string, string>): string {
-  if (value === null || value === undefined || value === '') return words('journal.empty_value');
   if (typeof value === 'boolean') return words(value ? 'journal.yes' : 'journal.no');
-  if (Array.isArray(value)) return value.length === 0 ? words('journal.empty_value') : value.map((item) => shownValue(item, words, names)).join(value.some((item) => isObject(item)) ? '\n' : '、');
+  if (isEmpty(value)) return words('journal.empty_value');
+  if (Array.isArray(value)) return value.map((item) => shownValue(item, words, names)).join(value.some((item) => isObject(item)) ? '\n' : '、');
   if (isObject(value)) return Object.entries(value).map(([key, item]) => `${fieldName(key, words)}：${shownValue(item, words, names)}`).join('，');
   const text = String(value as string | number);
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return dateText(text, { year: true });

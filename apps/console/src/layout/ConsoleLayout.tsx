@@ -17,8 +17,7 @@ import { Rail } from './Rail.js';
 export function ConsoleLayout({ children }: CoreLayoutProps) {
   const session = useKnownSession();
   if (!session) return null;
-  if (session.info.mustChangePassword) return <FirstPasswordPage />;
-  return <Frame>{children}</Frame>;
+  return <>{session.info.mustChangePassword ? <FirstPasswordPage /> : <Frame>{children}</Frame>}<ReloginDialog /></>;
 }
 
 function Frame({ children }: CoreLayoutProps) {
@@ -38,7 +37,6 @@ function Frame({ children }: CoreLayoutProps) {
           <ErrorBoundary whole resetKey={pathname}><Suspense fallback={<LoadingBars rows={6} />}>{children}</Suspense></ErrorBoundary>
         </main>
       </div>
-      <ReloginDialog />
     </div>
   );
 }

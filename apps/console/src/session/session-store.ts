@@ -14,8 +14,19 @@ export interface KnownSession {
 let known: KnownSession | null = null;
 const listeners = new Set<() => void>();
 
+/** All windows of a browser share one session cookie; this tells the others who it belongs to. */
+const sharedKey = 'reform-ledger.person';
+
+/** A window must not go on under another person's name: when somebody else logs in beside it, it opens anew. */
+export function watchOtherWindows(): void {
+  window.addEventListener('storage', (event) => {
+    if (event.key === sharedKey && known && event.newValue && event.newValue !== known.info.person.id) window.location.assign('/');
+  });
+}
+
 /** Stores what the server said about the session; null after leaving. */
 export function setSession(info: SessionInfo | null): void {
+  if (info && typeof localStorage !== 'undefined') localStorage.setItem(sharedKey, info.person.id);
   const readAt = Date.now();
   const lastsMs = info ? Date.parse(info.idleEndsAt) - (readAt + behindMs) : 0;
   known = info ? { info, readAt, lastsMs, endsAt: readAt + lastsMs } : null;

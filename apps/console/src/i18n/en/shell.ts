@@ -24,7 +24,7 @@ export const shell: SameShape<Areas['shell']> = {
   },
   session: {
     warning: 'No activity for a while: the session ends in %{minutes} min. What you wrote is still on this page.', stay: 'Go on', expiredTitle: 'Log in again', expired: 'The session has ended. What you wrote is still on this page; go on after logging in.',
-    loginAs: 'Login name', otherPerson: 'Somebody else logged in; the page was opened anew.', enter: 'Log in and go on', leave: 'Leave to the login page',
+    loginAs: 'Login name', enter: 'Log in and go on', leave: 'Leave to the login page',
   },
   dialog: { cancel: 'Cancel', confirm: 'Confirm', busy: 'Working', keys: 'Ctrl + Enter confirms too' },
   action: { save: 'Save', saveAgain: 'Save again', retry: 'Try again', back: 'Back', edit: 'Edit', create: 'New', more: 'More', print: 'Print', open: 'Open', close: 'Close', clear: 'Clear filters', previous: 'Previous', next: 'Next' },

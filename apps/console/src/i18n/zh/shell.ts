@@ -22,7 +22,7 @@ export const shell = {
   },
   session: {
     warning: '您已有一会儿没有动静，%{minutes} 分钟后登录到时。您写的内容都在本页。', stay: '继续使用', expiredTitle: '请重新登录', expired: '登录已到时。您写的内容还在本页，登录后接着办。',
-    loginAs: '登录名', otherPerson: '这次登录的是另一个人，本页已重新打开。', enter: '登录并继续', leave: '离开，回到登录页',
+    loginAs: '登录名', enter: '登录并继续', leave: '离开，回到登录页',
   },
   dialog: { cancel: '取消', confirm: '确认', busy: '正在办理', keys: 'Ctrl + 回车 也可确认' },
   action: { save: '保存', saveAgain: '再保存', retry: '再试一次', back: '返回', edit: '修改', create: '新建', more: '更多', print: '打印本页', open: '打开', close: '关闭', clear: '去掉筛选', previous: '上一页', next: '下一页' },
