@@ -123,6 +123,30 @@ describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
     expect((await importText(short.replace('8家以上', '10家以上'))).status).toBe(201);
   });
 
+  test('a file is kept with its plan, and its table is read', async () => {
+    expect((await clerk.get('/api/plans/samples')).body.items.map((sample: { key: string }) => sample.key)).toContain('yeji-2024');
+    const { status, body } = await clerk.post<PlanDetail>('/api/plans/import-sample', { key: 'yeji-2024' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ tasks: 6, docNumber: '叶医改领组办〔2024〕2号', source: { fileName: 'sample-2024.docx', attachmentId: expect.any(String) as unknown } });
+    expect(body.content.tasks[0]!.mentions.map((mention) => `${mention.text}/${mention.role}/${mention.roleCertainty}`)).toEqual(['区卫健委/lead/原文', '区财政局/co/原文', '区人社局/co/原文', '区人民医院/co/原文']);
+    expect((await clerk.get('/api/plans/samples')).body.items.map((sample: { key: string }) => sample.key)).not.toContain('yeji-2024');
+    const original = await clerk.get(`/api/attachments/${body.source.attachmentId!}`);
+    expect(original.headers).toMatchObject({ 'content-length': '16211' });
+    expect((await (await api.as('yeji.finance.clerk', seedPeople().password)).get(`/api/attachments/${body.source.attachmentId!}`)).status).toBe(404);
+  });
+
+  test('a file that cannot be read says what to do instead', async () => {
+    const upload = (name: string, bytes: Buffer) => clerk.post('/api/plans/import', undefined, {
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload: Buffer.concat([Buffer.from(`--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), bytes, Buffer.from('\r\n--b--\r\n')]),
+    });
+    expect((await upload('扫描件.pdf', Buffer.from('%PDF-1.4\n'))).body).toMatchObject({ error: { code: 'SOURCE_UNUSABLE', message: expect.stringContaining('PDF') as unknown } });
+    expect((await upload('旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]))).body).toMatchObject({ error: { code: 'SOURCE_UNUSABLE' } });
+    expect((await upload('空.txt', Buffer.alloc(0))).body).toMatchObject({ error: { code: 'FILE_EMPTY' } });
+    const read = await upload('任务.txt', Buffer.from('叶集区2023年任务\n1. 独一件事。（责任单位：区财政局）'));
+    expect(read.body).toMatchObject({ tasks: 1, source: { fileName: '任务.txt' } });
+  });
+
   test('empty text is refused, text without tasks says so, and only the office clerk imports', async () => {
     expect((await importText('   ')).body).toMatchObject({ error: { code: 'FILE_EMPTY' } });
     expect((await importText('今天天气很好。')).body).toMatchObject({ error: { code: 'SOURCE_UNUSABLE', message: expect.stringContaining('没有找到任务') as unknown } });

@@ -17,6 +17,7 @@ import type { Config } from '../../kernel/config.js';
 import { refuse } from '../../kernel/errors.js';
 import { abandonPlan } from './abandon-plan.js';
 import { importPlan, type ImportInput } from './import-plan.js';
+import { mayEditPlans } from './plan.policy.js';
 import { listPlans, planDetail } from './read-plans.js';
 import { readSample, samplesOf } from './samples.js';
 import { savePlanContent } from './save-plan-content.js';
@@ -38,9 +39,9 @@ export class PlansController {
   }
 
   @Get('samples')
-  samples(@CurrentActor() actor: Actor): { items: ReturnType<typeof samplesOf> } {
+  async samples(@CurrentActor() actor: Actor): Promise<{ items: { key: string; fileName: string; title: string }[] }> {
     this.demoOnly();
-    return { items: samplesOf(actor.jurisdictionId) };
+    return { items: mayEditPlans(actor) ? await samplesOf(this.dataSource.manager, actor.jurisdictionId) : [] };
   }
 
   @Post('import-sample')
