@@ -57,9 +57,9 @@ export interface Coverage { total: number; task: number; chapter: number; head: 
 /** How many characters of the source belong where: together they are the whole source. Line ends count with what they end. */
 export function coverageOf(segments: SourceSegment[]): Coverage {
   const sums: Coverage = { total: 0, task: 0, chapter: 0, head: 0, ignored: 0 };
-  let last: 'task' | 'chapter' | 'head' | 'ignored' = 'head';
+  let last: Place = 'head';
   for (const { type, start, end } of segments) {
-    const place = type === 'newline' || type === 'blank' ? last : placeOf(type);
+    const place: Place = type === 'newline' || type === 'blank' ? last : placeOf(type);
     sums[place] += end - start;
     sums.total += end - start;
     last = place === 'ignored' ? last : place;
@@ -67,7 +67,9 @@ export function coverageOf(segments: SourceSegment[]): Coverage {
   return sums;
 }
 
-function placeOf(type: string): 'task' | 'chapter' | 'head' | 'ignored' {
+type Place = 'task' | 'chapter' | 'head' | 'ignored';
+
+function placeOf(type: string): Place {
   if (type === 'wordResidue' || type === 'noise') return 'ignored';
   if (type.startsWith('section')) return 'chapter';
   return type.startsWith('task') || ['titleSeparator', 'responsible', 'deadline', 'tableCell'].includes(type) ? 'task' : 'head';
