@@ -6,7 +6,7 @@ export const journal = {
   empty_value: '（空）', yes: '是', no: '否', first: '从头', clearTask: '不限任务', taskNumber: '任务 %{id}', allTasks: '全部任务',
   /** Names of the stored fields; an entry may hold others, which are then shown as stored. */
   fields: {
-    ended: '流程办结', newDueAt: '新期限', opened: '新的待办', outcomeLabel: '结果', partIds: '退回的几家', returnTarget: '退回到', id: '编号', choice: '选择', personName: '确认人', questionId: '问题', chars: '字数', textSha256: '正文指纹',
+    ended: '流程办结', newDueAt: '新期限', opened: '新的待办', outcomeLabel: '按钮上的词', partIds: '退回的几家', returnTarget: '退回到', id: '编号', choice: '选择', personName: '确认人', questionId: '问题', chars: '字数', textSha256: '正文指纹',
     name: '名称', legalName: '全称', kind: '类别', aliases: '别名', validFrom: '启用日期', validTo: '停用日期', members: '成员', post: '职务', unitId: '单位', officePhone: '办公电话', loginName: '登录名',
     active: '在用', appointments: '职责', role: '职责', label: '名称', state: '状态', status: '状态', title: '标题', receipt: '签收', personResponsible: '责任人', handler: '具体经办人', proof: '依据',
     receiptDue: '签收期限', dispute: '异议', newUnitId: '改派给', changeKind: '怎样变更', leadUnitId: '牵头单位', version: '版本', number: '序号', deadline: '完成时限', severally: '分头负责', duties: '责任',
