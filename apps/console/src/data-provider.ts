@@ -1,7 +1,7 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, DemoAccount, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail,
-  ReportDetail, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
+  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail,
+  ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
 import { IdempotencyKeys } from './server/idempotency-keys.js';
@@ -117,13 +117,15 @@ const verbs = {
   abandonPlan: (id: string, body: { reason: string; version: number }) => post<PlanDetail>(`/plans/${id}/abandon`, body),
   // work items
   getWorkItem: (id: string, signal?: AbortSignal) => get<WorkItemDetail>(`/work-items/${id}`, undefined, signal),
-  approveWorkItem: (id: string, body: Partial<ApproveBody> & { version: number }) => post<ActedWorkItem>(`/work-items/${id}/approve`, body),
+  approveWorkItem: (id: string, body: Partial<ApproveBody> & { version: number }) => post<{ id: string; next: { id: string } | null }>(`/work-items/${id}/approve`, body),
   returnWorkItem: (id: string, body: Partial<ReturnBody> & Pick<ReturnBody, 'target' | 'opinion' | 'version'>) => post<ActedWorkItem>(`/work-items/${id}/return`, body),
   withdrawWorkItem: (id: string, reason = '') => post<ActedWorkItem>(`/work-items/${id}/withdraw`, { reason }),
-  saveWorkItemDraft: (id: string, body: { values: Record<string, unknown>; attachmentIds: string[]; version: number }) => put<WorkItemDetail>(`/work-items/${id}/draft`, body),
-  addNote: (id: string, text: string) => post<ActedWorkItem>(`/work-items/${id}/note`, { text }),
-  nameReviewer: (id: string, body: { personId: string; reason: string }) => post<ActedWorkItem>(`/work-items/${id}/name-reviewer`, body),
+  saveWorkItemDraft: (id: string, body: { values: Record<string, unknown>; attachmentIds: string[]; version: number }) => put<{ id: string; version: number; savedAt: string }>(`/work-items/${id}/draft`, body),
+  addNote: (id: string, text: string) => post<WorkItemDetail>(`/work-items/${id}/note`, { text }),
+  nameReviewer: (id: string, body: { personId: string; reason: string }) => post<WorkItemDetail>(`/work-items/${id}/name-reviewer`, body),
   reviewerChoices: (id: string) => get<{ items: PersonLabel[] }>(`/work-items/${id}/reviewer-choices`).then((answer) => answer.items),
+  /** When a limit of so many working days given now would end; the server's calendar knows the holidays. */
+  dueAfter: (days: number, signal?: AbortSignal) => get<DueAnswer>('/calendar/due', { days }, signal),
   // instances and workflows
   getDiagram: (instanceId: string, signal?: AbortSignal) => get<InstanceDiagram>(`/workflow-instances/${instanceId}/diagram`, undefined, signal),
   getTimeline: (instanceId: string, signal?: AbortSignal) => get<{ items: TimelineStep[]; totalDays: number }>(`/workflow-instances/${instanceId}/timeline`, undefined, signal),
@@ -136,7 +138,8 @@ const verbs = {
   openPeriod: (body: { planId: string; year: number; quarter: number; cutOff: string; dueDate: string }) => post<PeriodRow>('/periods', body),
   changeDueDate: (periodId: string, body: { dueDate: string; reason: string; version: number }) => put<PeriodRow>(`/periods/${periodId}/due-date`, body),
   getReport: (id: string, signal?: AbortSignal) => get<ReportDetail>(`/reports/${id}`, undefined, signal),
-  getReportVersions: (id: string, signal?: AbortSignal) => get<Page<ReportDetail>>(`/reports/${id}/versions`, undefined, signal),
+  correctReport: (id: string, body: { reason: string; partIds: string[] }) => post<ReportDetail>(`/reports/${id}/correction`, body),
+  getReportVersions: (id: string, signal?: AbortSignal) => get<Page<ReportSummary>>(`/reports/${id}/versions`, undefined, signal),
   // attachments
   uploadAttachment: (workItemId: string, file: File) => upload<AttachmentRow>('/attachments', file, { workItemId }),
   deleteAttachment: (id: string) => call<void>(`/attachments/${id}`, { method: 'DELETE' }),

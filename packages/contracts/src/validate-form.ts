@@ -121,6 +121,9 @@ function parseHideCondition(condition: string): { key: string; equal: boolean; t
   return match ? { key: match[1]!, equal: match[2] === '=', text: match[3]! } : null;
 }
 
+/** True when a field does not show with these values: what was typed there before is not part of what is sent. */
+export const isFieldHidden = (component: Pick<FormComponent, 'conditional'>, root: Record<string, unknown>): boolean => (component.conditional?.hide ? isHidden(component.conditional.hide, root) : false);
+
 function isHidden(condition: string, root: Values): boolean {
   const parsed = parseHideCondition(condition);
   return parsed ? (root[parsed.key] === parsed.text) === parsed.equal : false;

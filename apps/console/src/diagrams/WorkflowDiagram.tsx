@@ -7,6 +7,7 @@ import type { InstanceDiagram } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
 import './diagram.css';
 import { quietWheel } from './quiet-wheel.js';
+import { namesInShort, stepRanges } from './step-ranges.js';
 
 interface Canvas { zoom(level: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; resized(): void }
 interface Overlays { add(elementId: string, overlay: { position: Record<string, number>; html: HTMLElement }): void }
@@ -32,14 +33,16 @@ export default function WorkflowDiagram({ xml, path, label, height = 360 }: { xm
     current.importXML(xml).then(() => {
       if (gone) return;
       fit(current);
-      if (path) drawPath(current, path);
+      if (path) drawPath(current, path, (first, count) => words('workItems.flow.people', { first, count }));
     }, () => { if (!gone) setFailed(true); });
     return () => { gone = true; viewer.current = null; current.destroy(); };
+    // The words only change with the language, which draws the page anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [xml, path]);
 
   const zoom = (factor: number) => { const canvas = viewer.current?.get<Canvas>('canvas'); if (canvas) canvas.zoom(currentZoom(canvas) * factor, 'auto'); };
   return (
-    <div className="diagram" role="group" aria-label={label}>
+    <div className={`diagram${path ? ' with-path' : ''}`} role="group" aria-label={label}>
       <div className="diagram-tools no-print">
         <Button size="small" variant="outlined" onClick={() => viewer.current && fit(viewer.current)}>{words('workflows.fit')}</Button>
         <Button size="small" variant="outlined" onClick={() => zoom(1.25)}>{words('workflows.zoomIn')}</Button>
@@ -60,7 +63,7 @@ function fit(viewer: InstanceType<typeof NavigatedViewer>): void {
   if (canvas.zoom('fit-viewport', 'auto') > 1.1) canvas.zoom(1.1, 'auto');
 }
 
-function drawPath(viewer: InstanceType<typeof NavigatedViewer>, { taken, current, overlays }: DiagramPath): void {
+function drawPath(viewer: InstanceType<typeof NavigatedViewer>, { taken, current, overlays }: DiagramPath, more: (first: string, count: number) => string): void {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<ElementRegistry>('elementRegistry');
   const mark = (ids: string[], marker: string) => ids.filter((id) => registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
@@ -71,8 +74,8 @@ function drawPath(viewer: InstanceType<typeof NavigatedViewer>, { taken, current
   const layer = viewer.get<Overlays>('overlays');
   for (const { nodeId, steps, people } of overlays) {
     if (!registry.get(nodeId)) continue;
-    if (steps.length) layer.add(nodeId, { position: { top: -10, left: -8 }, html: note('path-steps', steps.join('、')) });
-    if (people.length) layer.add(nodeId, { position: { bottom: -2, left: 0 }, html: note('path-people', people.join('、')) });
+    if (steps.length) layer.add(nodeId, { position: { top: -10, left: -8 }, html: note('path-steps', stepRanges(steps)) });
+    if (people.length) layer.add(nodeId, { position: { bottom: 24, left: 0 }, html: note(`path-people${current.includes(nodeId) ? ' now' : ''}`, namesInShort(people, more)) });
   }
 }
 

@@ -1,4 +1,53 @@
-/** Words of 待办. */
+/** Words of 待办: the list, one item, what is filled in, decided and shown of it. */
 export const workItems = {
-  title: '待办',
+  title: '待办', mine: '我的待办', unit: '件', returned: '退回补正', optional: '可办可不办', hasDraft: '有草稿', returnReason: '退回原因：', fromSystem: '系统按流程送来', noDue: '没有期限',
+  heldFor: '持有 %{days} 个工作日', waited: '已等 %{days} 个工作日', position: '第 %{index} 件，共 %{total} 件', previous: '上一件', next: '下一件', openPlan: '打开文件', dueBy: '请在 %{date} 前办理',
+  sentByAt: '%{who} %{date} 送来', returnedByAt: '%{who} %{date} 退回',
+  scope: { mine: '我的待办', sent: '我送出的', done: '我办过的', waiting: '全部待办', unattended: '无人可办' },
+  scopeHint: { mine: '等我办理的，先到期的在前', sent: '我送出、还在别人手里的', done: '我办过的，最近的在前', waiting: '本地区所有在办的', unattended: '该办的人都空缺或要回避，补上人或由领导指定复核人' },
+  empty: { mine: '没有等您办理的事。', sent: '没有您送出还在办的事。', done: '您还没有办过事。', waiting: '现在没有在办的事。', unattended: '没有无人可办的事。', filtered: '没有符合筛选的事。' },
+  emptyNext: { mine: '有新的待办会出现在这里，左边的红色数字会变。', sent: '送出的办完后可在“我办过的”里看到。', done: '办理后这里会留下记录。', waiting: '开启报送期或送签文件后，待办会出现在这里。', unattended: '每一件都有人可办，不用处理。', filtered: '去掉一个筛选，或换一个词试试。' },
+  filter: { due: '到期：', all: '全部', overdue: '已过期', today: '今天到期', soon: '7 天内到期', search: '搜标题、任务', chosen: '已选', drop: '去掉筛选 %{name}', workflowKey: '流程', nodeId: '环节', taskId: '任务', unitId: '单位', id: '件' },
+  column: { what: '事项', step: '环节', from: '谁送来', at: '在谁手里', did: '谁办的', due: '期限', doneAt: '办理时间' },
+  tab: { report: '报送内容', plan: '文件内容', duty: '任务书', flow: '流程图', trace: '留痕 %{count} 条' },
+  handled: { other: '这件已由 %{who} 于 %{date} 办理（%{did}），您不用再办。', me: '这件您已于 %{date} 办理（%{did}）。', withdrawn: '这件已由送出人 %{who} 于 %{date} 撤回，不用再办。', system: '这件已于 %{date} 由系统收回，不用再办。' },
+  kind: { main: '牵头', co: '配合', member: '分头负责' },
+  field: {
+    stance: '本期情况', dissentReason: '不同意见', done: '本期进展', progress: '完成进度', indicators: '指标', problems: '存在问题', nextSteps: '下一步措施', evidence: '佐证材料', none: '没有写', noEvidence: '没有附材料', changed: '已改', selfRated: '自评',
+    indicator: '指标', target: '目标', lastValue: '上次', value: '本次', note: '来源或说明', noValue: '未填',
+  },
+  report: {
+    changed: '改 %{count} 处', addedFiles: '新增材料 %{count} 份', onlyChanges: '只看改动', all: '看全部', filledBy: '%{who} %{post} %{date} 填报', approvedBy: '%{who} %{post} %{date} 审签', round: '第 %{round} 次报送', missing: '到 %{date} 没有交，记为逾期未交。', nothingYet: '还没有填报。',
+    retroactive: '补录', retroactiveHint: '这个季度在文件印发之前，可报可不报，不算逾期。', correction: '更正', summaryLine: '汇总意见', proposed: '%{who} %{date} 提出再退',
+  },
+  others: { title: '本任务其他单位', count: '已报 %{in} 家，共 %{total} 家', due: '%{date} 前' },
+  requirements: { check: '上次退回的 %{count} 条要求，改了没有', answer: '退回时提的 %{count} 条要求，请逐条改', by: '%{date} %{who} 退回', met: '已改', unmet: '未改全', changed: '%{unit}本次改了：%{what}。', unchanged: '%{unit}本次没有改动内容。' },
+  fill: { title: '填报内容', side: '要填的内容' },
+  form: { select: '请选择', search: '输入文字查找', noResults: '没有找到', addRow: '增加一行', powered: '表单由 bpmn.io 提供', savedAt: '草稿已存 %{time}', autosave: '边写边存，离开不丢', insist: '以我写的为准，再保存', takeTheirs: '改用同事存的' },
+  files: { add: '添加材料', hint: '也可把文件拖到这里。PDF、Word、Excel、JPG、PNG', loading: '正在上传 %{names}', new: '新增', same: '未变', download: '下载', remove: '移除', previewHint: '预览不改动文件；编号是文件指纹的前 8 位' },
+  duty: {
+    title: '任务书', unit: '责任单位', role: '%{role}', severally: '分头负责', severallyShort: '分头负责', viaGroup: '列在“%{group}”内', deadline: '完成时限', noDeadline: '文件没有写期限', receipt: '签收', responsible: '责任人 %{name}', receiptDue: '%{receipt} 前签收；%{dispute} 前可提异议', targets: '目标', body: '任务原文', units: '本任务的责任单位', unitsCount: '%{count} 家',
+  },
+  receipt: { signed: '已签收', unsigned: '未签收', deemed: '视为送达', disputed: '异议中', withdrawn: '已撤销' },
+  dispute: { title: '%{unit}的异议', reassign: '裁定：改派给%{unit}', withdraw: '裁定：撤销这项责任', uphold: '裁定：维持原责任' },
+  plan: {
+    title: '文件', open: '打开核对页', name: '标题', kind: '印发方式', to_issue: '拟发', issued_before: '已发补录', docNumber: '文号', numberAtSigning: '签批时取号，退回不占号', noNumber: '文件没有写文号', tasks: '任务', tasksCount: '%{tasks} 项任务，%{chapters} 章', version: '第 %{version} 稿', questions: '待确认', questionsOpen: '还有 %{count} 件必须确认', questionsNone: '必须确认的都已确认',
+    readiness: '送签前要补齐 %{count} 件', mend: '去补齐', lastReturn: '上次退回', difference: '与第 %{version} 稿比', differenceCount: '改 %{count} 处', same: '和上一稿没有不同。', sameNext: '退回后没有改动内容就再次送签。', document: '全文', taskNumber: '第 %{number} 项', taskList: '任务一览', number: '序号', task: '任务', units: '责任单位', deadline: '时限',
+  },
+  act: {
+    title: '我的办理', choose: '请先选择', chooseFirst: '选一个结果，再写意见。', notMine: '这一件不由您办理。', done: '这件已经办完，只能查看。', target: '退回到', units: '退哪几家', chooseUnits: '请勾选要退回的单位，别家不动。', mend: '补正要求', mendHint: '一行写一条，对方逐条改', limit: '期限', workingDays: '个工作日', until: '到', oneMore: '再加 1 个工作日就到 %{date}（中间放假）',
+    opinion: '意见', optionalOpinion: '可不写', writeOpinion: '请写明意见，对方照着改。', phrases: '常用语', returnPhrases: '佐证材料不全|数据不一致|措施不具体|没有写明时间', passPhrases: '情况属实|佐证齐全|请按时推进', keys: 'Ctrl + 回车：确认前再看一遍', formProblems: '还有 %{count} 处没有填好：%{what}。',
+    askTitle: '请再看一遍：%{label}', recorded: '办理后留痕，不能删除。', doneNext: '已办：%{title}（%{label}）。接着办下一件。', doneLast: '已办：%{title}（%{label}）。没有别的待办了。', return: '退回给%{whom}', returnBy: '退回给%{whom}，%{date}前改好', returnStep: '退回（%{step}）', returnStepBy: '退回（%{step}），%{date}前改好', unitsMore: '%{first}等 %{count} 家',
+    returnToDirector: '第 %{times} 次退回，先送主任定', directorHint: '同一份报送第二次退回，由主任定是否退给单位；您写的要求和期限会一并送去。',
+  },
+  links: { withdraw: '撤回', note: '写初审意见', nameReviewer: '指定复核人' },
+  withdraw: { title: '撤回送出的这一件', confirm: '撤回，回到我这里', text: '“%{title}”还没有人办。撤回后回到您手里，原来写的内容都在，可改了再送。', reason: '为什么撤回', why: '请写明撤回的原因', done: '已撤回：%{title}。' },
+  notes: { title: '初审意见', sub: '供参考，不代替审核', add: '写初审意见', confirm: '留下意见', why: '请写意见', text: '这一件由%{whom}决定。您的意见供参考，会一起显示并留痕。' },
+  reviewer: { title: '指定复核人', confirm: '指定%{name}复核这一件', text: '“%{title}”该办的人都要回避或空缺。请指定一位不回避的人复核这一件。', reason: '理由', why: '请选人并写明理由', none: '没有不回避的人可以指定。', noneNext: '请先在人员里补上任职。' },
+  steps: { title: '办理过程', total: '共 %{days} 个工作日', system: '系统', number: '第 %{step} 步', working: '%{node}，办理中', now: '现在', authority: '凭 %{authority}', held: '持有 %{days} 个工作日', heldSoFar: '已持有 %{days} 个工作日', limit: '，时限 %{days} 个' },
+  trace: { title: '留痕', sub: '序号是留痕总账里的编号，写入后不能改', all: '看本任务全部留痕', empty: '还没有留痕。', emptyNext: '办理一步就会记一条。', seq: '序号', at: '时间', who: '谁', what: '做了什么', authority: '凭什么', draft: '存了草稿' },
+  flow: {
+    title: '走到哪一步了', sub: '数字是实际走过的先后，与右侧办理过程一致', label: '%{name}流程图：已走 %{steps} 步，现在在%{node}', taken: '走过', returned: '退回', current: '现在', ahead: '预计', aheadTitle: '接下来会到谁那里', aheadSub: '预计，办到时再定', when: '如果', next: '下一步', whom: '预计办理人', expected: '预计',
+    people: '%{first}等 %{count} 人', ifPassed: '通过', then: '再往后', end: '办结', nobody: '不再有人要办', inUnit: '本单位负责人，再按流程往下', asDecided: '办到时再定', director: '主任定夺再退', directorWho: '医改办主任；须回避时由交叉复核员', chosenUnits: '您勾选的单位',
+  },
 };

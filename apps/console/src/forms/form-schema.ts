@@ -1,0 +1,47 @@
+import { isFieldHidden, type FormComponent, type FormSchema } from '@reform-ledger/contracts';
+
+type Values = Record<string, unknown>;
+type DrawnComponent = FormComponent & { id?: string; layout?: { row: string; columns: number }; disableCollapse?: boolean; description?: string; components?: DrawnComponent[] };
+
+/** form-js draws rows on a grid of 16. */
+const gridColumns = 16;
+
+/**
+ * The form as form-js draws it. Rows of a table stand side by side and are never folded away; dates are typed as text,
+ * because form-js's own calendar speaks the browser's language. What is asked for stays the same.
+ */
+export function drawnSchema(schema: FormSchema, dateHint: string): FormSchema {
+  return { ...schema, components: schema.components.map((component) => drawn(component, dateHint)) };
+}
+
+function drawn(component: DrawnComponent, dateHint: string): DrawnComponent {
+  if (component.type === 'datetime') {
+    return { ...component, type: 'textfield', label: component.label ?? component.dateLabel, description: component.description ?? dateHint, properties: { ...component.properties, drawnFrom: 'datetime' } };
+  }
+  if (!component.components) return component;
+  const children = component.components.map((child) => drawn(child, dateHint));
+  if (component.type !== 'dynamiclist') return { ...component, components: children };
+  const row = `${component.id ?? component.path ?? 'list'}_row`;
+  return { ...component, disableCollapse: true, components: children.map((child) => ({ ...child, layout: { row, columns: widthOf(child, children) } })) };
+}
+
+/** Numbers need little room, words share the rest. */
+function widthOf(child: DrawnComponent, children: DrawnComponent[]): number {
+  const numbers = children.filter((one) => one.type === 'number').length;
+  if (child.type === 'number') return 3;
+  return Math.max(2, Math.floor((gridColumns - numbers * 3) / Math.max(1, children.length - numbers)));
+}
+
+/** A form with a table or many fields is the content of its step; a short one belongs to the decision. */
+export const isMainForm = (schema: FormSchema): boolean => schema.components.some((component) => component.type === 'dynamiclist') || schema.components.filter((component) => component.type !== 'text').length > 4;
+
+/** Whether there is anything to fill in with these values; a form of read-only lines is not drawn. */
+export const hasEditableFields = (schema: FormSchema, values: Values): boolean => schema.components.some((component) => isEditable(component, values));
+
+const isEditable = (component: FormComponent, values: Values): boolean => !isFieldHidden(component, values) && (component.components ? component.components.some((child) => isEditable(child, values)) : Boolean(component.key) && !component.readonly && !component.disabled);
+
+/** What is sent: without the fields that do not show. A draft keeps them, so that changing one's mind loses nothing. */
+export function shownValues(schema: FormSchema, values: Values): Values {
+  const hidden = new Set(schema.components.filter((component) => isFieldHidden(component, values)).map((component) => component.path ?? component.key));
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !hidden.has(key)));
+}

@@ -1,0 +1,25 @@
+import type { DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, WorkItemDetail } from '@reform-ledger/contracts';
+
+/** A report as a work item shows it: which part the item is about, and what a reviewer proposed to return. */
+export interface ReportOnItem extends ReportDetail {
+  kind: 'report';
+  partId: string | null;
+  proposedReturn: { partIds: string[]; opinion: string; mend: string; dueAt: string | null; by: PersonLabel; at: string } | null;
+  correctionReason: string | null;
+}
+
+type Receipt = 'signed' | 'unsigned' | 'deemed' | 'disputed' | 'withdrawn';
+interface Ruling { kind: string; opinion: string; by: PersonLabel; at: string; newUnitName: string | null }
+
+/** One unit's duty as a work item shows it. */
+export interface AssignmentOnItem {
+  kind: 'assignment'; id: string; taskId: string; number: number; ordinalText: string; title: string; body: string; planTitle: string; docNumber: string | null; issueDate: string | null;
+  deadline: string | null; deadlineBasis: string; severally: boolean; unitId: string; unitName: string; role: DutyRole; viaGroup: string | null; receipt: Receipt; personResponsible: string | null; receiptDue: string; disputeDue: string;
+  dispute: { state: string; reason: string | null; at: string | null; ruling: Ruling | null } | null;
+  units: { unitId: string; name: string; role: DutyRole; viaGroup: string | null; receipt: Receipt }[];
+  targets: PlanTarget[];
+}
+
+export const reportOf = (item: WorkItemDetail): ReportOnItem | null => (item.subjectType === 'report' ? (item.subject as unknown as ReportOnItem) : null);
+export const assignmentOf = (item: WorkItemDetail): AssignmentOnItem | null => (item.subjectType === 'assignment' ? (item.subject as unknown as AssignmentOnItem) : null);
+export const planOf = (item: WorkItemDetail): PlanDetail | null => (item.subjectType === 'plan' ? (item.subject as unknown as PlanDetail) : null);

@@ -1,0 +1,15 @@
+import { assignmentOf, planOf, reportOf } from '../subject-shapes.js';
+import type { Work } from '../work.js';
+import { AssignmentView } from './AssignmentView.js';
+import { PlanView } from './PlanView.js';
+import { ReportView } from './ReportView.js';
+
+/** What the item is about, by its kind. */
+export function SubjectView({ work, onUnmet }: { work: Work; onUnmet: (unmet: string[]) => void }) {
+  const report = reportOf(work.item);
+  const assignment = assignmentOf(work.item);
+  const plan = planOf(work.item);
+  if (report) return <ReportView work={work} report={report} onUnmet={onUnmet} />;
+  if (assignment) return <AssignmentView assignment={assignment} />;
+  return plan ? <PlanView plan={plan} returns={work.item.requirements} /> : null;
+}
