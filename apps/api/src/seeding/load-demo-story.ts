@@ -61,7 +61,7 @@ export async function loadDemoStory(tools: StoryTools, progress: (sentence: stri
 const documentBytes = (fileName: string): Buffer => readFileSync(join(installationRoot, 'seeds/documents', fileName));
 
 async function importDocument(stage: StoryStage, tools: StoryTools, loginName: string, fileName: string): Promise<string> {
-  const importTools = { dataSource: tools.dataSource, journal: stage.journal, clock: stage.clock, store: new AttachmentStore(join(tools.dataDirectory, 'attachments')) };
+  const importTools = { dataSource: tools.dataSource, journal: stage.journal, clock: stage.clock, store: new AttachmentStore(tools.dataDirectory) };
   const { id } = await importPlan(importTools, await stage.actor(loginName), { requestId: stage.request('import').requestId }, { source: { bytes: documentBytes(fileName), fileName }, correctionOfPlanId: null, sample: true });
   stage.clock.tick();
   return id;
