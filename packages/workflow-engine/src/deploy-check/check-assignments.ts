@@ -1,6 +1,6 @@
 import type { DeployProblem } from '../errors.js';
 import { extensions, type ModdleElement } from '../model.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 /** `office_reviewer@jurisdiction`, `unit_approver@subject.leadUnit`. */
 const GROUP = /^[a-z][a-z0-9_]*@[a-z][A-Za-z0-9_]*(\.[a-z][A-Za-z0-9_]*)*$/;

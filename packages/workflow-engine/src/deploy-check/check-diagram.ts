@@ -1,6 +1,6 @@
 import type { DeployProblem } from '../errors.js';
 import type { ModdleElement } from '../model.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 /** Everything that runs can be seen: each node has a shape and each flow an edge, or the viewer shows a path with holes. */
 export function checkDiagram({ root, nodes, flows }: Checked): DeployProblem[] {

@@ -3,7 +3,7 @@ import type { ModdleElement } from '../model.js';
 import { isExpression } from '../feel.js';
 import { resolveTimer } from '../timer-time.js';
 import type { EventInfo, NodeInfo } from '../types.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 /** Which event may be drawn where. Everything else is either undefined in BPMN or untested. */
 const ALLOWED: Readonly<Record<string, readonly EventInfo['kind'][]>> = {

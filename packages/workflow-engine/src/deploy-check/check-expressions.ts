@@ -2,7 +2,7 @@ import { checkFeel } from '../feel-check.js';
 import type { DeployProblem } from '../errors.js';
 import { isExpression } from '../feel.js';
 import type { ModdleElement } from '../model.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 import { everyElement } from './normalize-expressions.js';
 
 /** Attributes that may hold a FEEL expression. */

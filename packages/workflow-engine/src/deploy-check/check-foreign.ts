@@ -1,5 +1,5 @@
 import type { DeployProblem } from '../errors.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 import { ownerId } from './check-expressions.js';
 import { everyElement } from './normalize-expressions.js';
 

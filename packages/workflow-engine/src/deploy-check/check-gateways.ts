@@ -1,6 +1,6 @@
 import type { DeployProblem } from '../errors.js';
 import type { FlowInfo, NodeInfo } from '../types.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 const AFTER_EVENT_GATEWAY = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:ReceiveTask']);
 

@@ -1,7 +1,7 @@
 import type { DeployProblem } from '../errors.js';
 import { body, type ModdleElement } from '../model.js';
 import { isExpression } from '../feel.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 /** Multi-instance says over what; standard loops are drawn as loops. */
 export function checkLoops({ nodes, elementOf }: Checked): DeployProblem[] {

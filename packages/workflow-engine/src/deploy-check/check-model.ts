@@ -1,6 +1,5 @@
 import type { DeployProblem } from '../errors.js';
 import { flowElements, isFlow, isNode, readFlow, readNode, type ModdleElement } from '../model.js';
-import type { FlowInfo, NodeInfo } from '../types.js';
 import { checkAssignments } from './check-assignments.js';
 import { checkDiagram } from './check-diagram.js';
 import { checkElements } from './check-elements.js';
@@ -11,20 +10,7 @@ import { checkGateways } from './check-gateways.js';
 import { checkLoops } from './check-loops.js';
 import { checkPaths } from './check-paths.js';
 import { checkShape } from './check-shape.js';
-
-/** What every check reads: the file as parsed, and the same as nodes and flows. */
-export interface Checked {
-  readonly root: ModdleElement;
-  readonly process: ModdleElement;
-  readonly nodes: readonly NodeInfo[];
-  readonly flows: readonly FlowInfo[];
-  /** The parsed element of a node or flow. */
-  readonly elementOf: ReadonlyMap<string, ModdleElement>;
-}
-
-export type Check = (checked: Checked) => DeployProblem[];
-
-export const problem = (code: string, elementId: string, message: string): DeployProblem => ({ code, elementId, message });
+import type { Check, Checked } from './checked.js';
 
 /** All reasons why a parsed file cannot be put into use. One rule per file beside this one. */
 export function checkModel(root: ModdleElement, options: { readonly requireDiagram?: boolean }): DeployProblem[] {

@@ -1,7 +1,7 @@
 import type { DeployProblem } from '../errors.js';
 import type { ModdleElement } from '../model.js';
 import type { NodeInfo } from '../types.js';
-import { problem, type Checked } from './check-model.js';
+import { problem, type Checked } from './checked.js';
 
 /** In each scope: one start, at least one end, everything reachable, and from everywhere a way to an end. */
 export function checkPaths(checked: Checked): DeployProblem[] {

@@ -1,6 +1,6 @@
 import type { DeployProblem } from '../errors.js';
 import { flowElements, type ModdleElement } from '../model.js';
-import { problem } from './check-model.js';
+import { problem } from './checked.js';
 
 /** A step costs about 30 µs per node or flow; beyond this an approval also stops being readable. */
 const MAX_ELEMENTS = 200;

@@ -2,12 +2,13 @@ import type { PartStance } from '@reform-ledger/contracts';
 import type { DecisionContext, GroupMemberSpec, GroupStep } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
 import { labelOf } from '../../approvals/labels.js';
-import { isComplete, outstanding } from './part-rules.js';
+import { outstanding } from './part-rules.js';
 import type { ProgressReport } from './progress-report.entity.js';
 import { recordMissing } from './record-missing-parts.js';
 import { partStages } from './report-context.js';
 import { changePart, changeReport, loadReport, partOf } from './report-store.js';
 import { titleOfPart } from './report-titles.js';
+import { settledStep } from './settled-step.js';
 import type { ReportPart } from './report-part.entity.js';
 
 /** Writes what a clerk or head decided about their unit's part. */
@@ -41,13 +42,6 @@ export async function afterPart(decision: DecisionContext): Promise<GroupStep> {
     return { open: [await memberSpec(tx, report, part, reopened ? partStages.fill : partStages.approve)], cancelMemberIds: [], done: false };
   }
   return settledStep(report, parts, tx.now);
-}
-
-/** Closes the items of those nobody waits for, once the report is complete. */
-export function settledStep(report: ProgressReport, parts: readonly ReportPart[], now: Date): GroupStep {
-  const done = isComplete(parts, report.partsDueAt.getTime() <= now.getTime());
-  const closed = parts.filter((part) => part.state === 'missing' || (done && part.state === 'optional'));
-  return { open: [], cancelMemberIds: closed.map((part) => part.id), done };
 }
 
 /** The work item of a part at a stage. While the lead's dispute is open its part has no date. */

@@ -1,10 +1,10 @@
 import type { GroupStep } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
-import { settledStep } from './decide-part.js';
 import { overdueParts } from './part-rules.js';
 import type { ProgressReport } from './progress-report.entity.js';
 import { changePart, loadReport } from './report-store.js';
 import type { ReportPart } from './report-part.entity.js';
+import { settledStep } from './settled-step.js';
 
 /**
  * What happens when the co-units' date has come: whoever has not sent is recorded 逾期未交 and no longer waited for.
