@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Statements } from '../database/statements.js';
 import type { AttachmentRow, PersonLabel } from '@reform-ledger/contracts';
 import type { ApprovalSubject } from './subjects.js';
+import type { WorkItem } from './work-item.entity.js';
 import type { WorkflowVersions } from './workflow-versions.js';
 
 /** Somebody who holds a post now, as far as addressing needs to know them. */
@@ -32,6 +33,8 @@ export interface ApprovalContext {
   describeKey(sql: Statements, candidateKey: string): Promise<string>;
   /** The files that hang on a work item. */
   attachmentsOf(sql: Statements, workItemId: string): Promise<AttachmentRow[]>;
+  /** Refuses files sent with an item that were not added to this unit's items of the same task. Set by documents. */
+  checkAttachments?(sql: Statements, item: WorkItem, attachmentIds: readonly string[]): Promise<void>;
 }
 
 /** The subject of a type. @throws Error when the composition file does not list it: a mistake in the program. */

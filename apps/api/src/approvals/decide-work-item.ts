@@ -45,6 +45,7 @@ export async function decideWorkItem(context: ApprovalContext, tx: Tx, decision:
   if (decision.version !== null && decision.version !== item.version) throw refuse('STALE_VERSION');
   const subject = subjectOf(context, instance.subjectType);
   const values = await checkedValues(context, tx, item, instance, decision, outcome);
+  await context.checkAttachments?.(tx.sql, item, decision.attachmentIds);
   const decided: DecisionContext = {
     tx, actor: tx.actor, subjectId: item.subjectId, instanceId: instance.id, workItemId: item.id, workflowKey: item.workflowKey,
     nodeId: item.nodeId, stage: item.stage, memberId: item.memberId, outcome: outcome.key, returnTarget: decision.returnTarget,

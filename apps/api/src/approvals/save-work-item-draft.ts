@@ -29,6 +29,7 @@ export function saveWorkItemDraft(context: ApprovalContext, journal: Journal, ac
     const values = pickFormValues(form, body.values, prefilled);
     const problems = validateForm(form, values, { draft: true });
     if (problems.length > 0) throw refuse('FORM_INVALID', { count: problems.length, reason: problems.map((problem) => `${problem.label}${problem.message}`).join('；'), problems });
+    await context.checkAttachments?.(tx.sql, item, body.attachmentIds);
     const savedAt = tx.now.toISOString();
     await tx.compareAndSet(WorkItem, item.id, body.version, { draft: { values, attachmentIds: body.attachmentIds, savedAt, personId: actor.personId } });
     tx.append({

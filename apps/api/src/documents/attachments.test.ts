@@ -110,6 +110,8 @@ describeOnBothDatabases('attachments', (_open, kind: DatabaseKind) => {
     expect((await clerk.get(`/api/attachments/${first.id}`)).status).toBe(404);
     const second = (await upload(clerk, '对的.png', png)).body;
     const item = (await clerk.get(`/api/work-items/${workItemId}`)).body;
+    const foreign = await clerk.post(`/api/work-items/${workItemId}/approve`, { outcome: 'accept', values: { personResponsible: '王院长' }, version: item.version, attachmentIds: ['no-such-file'] });
+    expect(foreign.body).toMatchObject({ error: { code: 'BAD_REQUEST' } });
     const done = await clerk.post(`/api/work-items/${workItemId}/approve`, { outcome: 'accept', values: { personResponsible: '王院长' }, version: item.version, attachmentIds: [second.id] });
     expect(done.status).toBe(201);
     expect((await clerk.delete(`/api/attachments/${second.id}`)).body).toMatchObject({ error: { code: 'NOT_ALLOWED' } });

@@ -31,6 +31,20 @@ export async function attachmentRows(sql: Statements, ids: readonly string[]): P
   return ids.flatMap((id) => found.filter((attachment) => attachment.id === id).map(attachmentRow));
 }
 
+/**
+ * Whether files may go with an item: added to an item of the same task by the same unit, also in an earlier round or edition.
+ * Nobody sends another unit's evidence as their own. @throws BAD_REQUEST
+ */
+export async function checkAttachments(sql: Statements, item: WorkItem, attachmentIds: readonly string[]): Promise<void> {
+  if (attachmentIds.length === 0) return;
+  const ids = [...new Set(attachmentIds)];
+  const found = await sql.select<{ id: string; unit_id: string | null; task_id: string | null; subject_id: string }>(
+    `SELECT a.id, w.unit_id, w.task_id, w.subject_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id WHERE a.jurisdiction_id = ? AND a.id IN (${ids.map(() => '?').join(',')})`, [item.jurisdictionId, ...ids],
+  );
+  const own = found.filter((file) => file.unit_id === item.unitId && (item.taskId === null ? file.subject_id === item.subjectId : file.task_id === item.taskId));
+  if (own.length !== ids.length) throw refuse('BAD_REQUEST', { reason: '有材料不是为这一件添加的，请重新添加' });
+}
+
 export interface NewAttachment { bytes: Buffer; fileName: string; workItemId: string }
 
 /**

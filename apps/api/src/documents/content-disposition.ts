@@ -3,7 +3,6 @@
  * the real one in `filename*`.
  */
 export function contentDisposition(how: 'attachment' | 'inline', name: string): string {
-  // oxlint-disable-next-line no-control-regex
   const plain = name.replace(/[^\u0020-\u007e]/g, '_').replace(/["\\%;]/g, '_');
   const encoded = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '_')).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;

@@ -5,7 +5,7 @@ import { CONFIG } from '../http/core.module.js';
 import type { Config } from '../kernel/config.js';
 import { AttachmentStore } from './attachment-store.js';
 import { AttachmentsController } from './attachments.controller.js';
-import { attachmentsOfItem } from './attachments.js';
+import { attachmentsOfItem, checkAttachments } from './attachments.js';
 
 const store = { provide: AttachmentStore, useFactory: (config: Config): AttachmentStore => new AttachmentStore(config.dataDirectory), inject: [CONFIG] };
 
@@ -15,8 +15,9 @@ const store = { provide: AttachmentStore, useFactory: (config: Config): Attachme
 export class DocumentsModule implements OnModuleInit {
   constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext) {}
 
-  /** Approvals shows the files of its items without knowing where they lie. */
+  /** Approvals shows and checks the files of its items without knowing where they lie. */
   onModuleInit(): void {
     this.approvals.attachmentsOf = attachmentsOfItem;
+    this.approvals.checkAttachments = checkAttachments;
   }
 }

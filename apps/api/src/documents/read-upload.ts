@@ -38,7 +38,6 @@ const textOf = (part: MultipartValue): string => (typeof part.value === 'string'
 
 /** A file's own name without folders and control characters, at most 200 characters with its extension. */
 export function safeName(name: string): string {
-  // oxlint-disable-next-line no-control-regex
   const base = name.split(/[\\/]/).pop()!.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
   if (base === '' || base === '.' || base === '..') return '未命名文件';
   return base.length <= 200 ? base : `${base.slice(0, 180)}…${base.slice(-15)}`;
