@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { parsePlan, type PlanProposal, type UnitAlias } from './index.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- the gold files are plain JSON of another shape */
+// The gold files are plain JSON of another shape.
 type Gold = any;
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 const gold = (name: string): Gold => JSON.parse(read(`../test-data/${name}`)) as Gold;

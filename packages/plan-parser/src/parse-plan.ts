@@ -22,6 +22,8 @@ import { sourceFromText } from './source/source-from-text.js';
 
 /** The longest text that is read. A task document of 200 tasks has about 60 000 characters. */
 export const LONGEST_TEXT = 2_000_000;
+/** More items than this are not a task document. */
+export const MOST_TASKS = 3_000;
 const LONGEST_BODY = 60_000;
 
 interface Prose { view: TextView; lines: ViewLine[]; head: DocumentHead; tail: DocumentTail; drafts: TaskDraft[]; chapters: { node: OutlineNode; parent: OutlineNode | null }[]; plain: OutlineNode[]; closing: PhrasePlace | null }
@@ -39,6 +41,7 @@ function readProse(layout: Layout, firstTable: number | null): Prose {
   const to = lines[tail.startLine]?.start ?? view.length;
   const root = buildOutline(view, lines, from, Math.max(from, to));
   const choice = chooseTasks(root, view);
+  if (choice.tasks.length > MOST_TASKS) throw new PlanInputError('TOO_MANY_TASKS', `读出 ${choice.tasks.length} 项任务，超过 ${MOST_TASKS} 项。请核对文件，或分成几个文件导入。`);
   const parents = new Map<OutlineNode, OutlineNode | null>();
   const walk = (node: OutlineNode): void => node.children.forEach((child) => { parents.set(child, node.family === 'root' ? null : node); walk(child); });
   walk(root);
@@ -279,7 +282,7 @@ const joined = (lines: readonly ViewLine[]): ViewLine[] => (lines.length > 1 ? [
 
 /**
  * Reads a task document and proposes a plan. Pure: the same source and options give the same proposal, character for character.
- * @throws PlanInputError EMPTY_SOURCE, SOURCE_TOO_LONG, NO_TASKS_FOUND
+ * @throws PlanInputError EMPTY_SOURCE, SOURCE_TOO_LONG, TOO_MANY_TASKS, NO_TASKS_FOUND
  */
 export function parsePlan(input: ExtractedSource | string, options: ParseOptions = {}): PlanProposal {
   const source = typeof input === 'string' ? sourceFromText(input) : input;
@@ -334,7 +337,7 @@ function buildDocument(prose: Prose, years: YearsReading, drafts: readonly TaskD
   const { head, tail, view, closing } = prose;
   return {
     title: head.title, titleLines: head.titleLines, years: years.years, yearsText: years.yearsText,
-    docNumber: head.docNumber, docNumberParts: head.docNumberParts, issuingOffice: head.issuingOffice?.rule === 'head.signature' ? head.issuingOffice : tail.issuingOffice ?? head.issuingOffice, issueDate: head.issueDate ?? tail.issueDate,
+    docNumber: head.docNumber, docNumberParts: head.docNumberParts, issuingOffice: head.issuingOffice?.rule === 'head.signature' ? head.issuingOffice : tail.issuingOffice ?? head.issuingOffice, issueDate: head.issueDate?.rule === 'head.issue-date' ? head.issueDate : tail.issueDate ?? head.issueDate,
     mainRecipients: head.mainRecipients, references: allReferences(prose, drafts, head.title?.value ?? ''), preamble: head.preamble, coverNotice: head.coverNotice,
     closing: closing === null ? null : view.field(closing.start, closing.end, 'tail.closing'), defaultDeadline: years.defaultDeadline,
   };

@@ -36,10 +36,16 @@ function spacedLength(norm: string, position: number, word: string): number {
   return at - position;
 }
 
+/** 配合（协作）单位：, 责任（牵头）单位： */
+const WITH_BRACKET = /^(牵头|主办|责任|承办|配合|协办|协作|参与)（[^（）：]{1,8}）(?:单位|部门)：/;
+const BRACKET_KINDS: Record<string, LabelKind> = { 牵头: 'lead', 主办: 'lead', 责任: 'responsible', 承办: 'responsible', 配合: 'co', 协办: 'co', 协作: 'co', 参与: 'participant' };
+
 /** The label that begins at `position` and is followed by a colon (or 为 before a name), with its end after the colon. */
 export function labelAt(norm: string, position: number): LabelMatch | null {
   const entries = BY_FIRST.get(norm[position] as string);
   if (entries === undefined) return null;
+  const inner = WITH_BRACKET.exec(norm.slice(position, position + 20));
+  if (inner !== null) return { kind: BRACKET_KINDS[inner[1] as string] as LabelKind, label: inner[0].slice(0, -1), start: position, end: position + inner[0].length };
   for (const { kind, word } of entries) {
     const length = spacedLength(norm, position, word);
     if (length < 0) continue;

@@ -108,7 +108,7 @@ function sentencePhrase(view: TextView, start: number, end: number): FoundPhrase
   while (from > start && stop - from <= 170 && view.norm[from - 1] !== '。' && view.norm[from - 1] !== '；') from -= 1;
   if (from <= start || stop - from > 160 || stop - from < 5) return [];
   const text = view.norm.slice(from, stop);
-  if (!/牵头/.test(text) || !/^ ?由?/.test(text) || !/(?:牵头|负责|配合|参与)$/.test(text)) return [];
+  if (!/牵头/.test(text) || !/^ ?由?/.test(text) || !/(?:牵头|负责|配合|参与)(?:，[^，。；]{2,16})?$/.test(text)) return [];
   const reading = readPhrase(view, from, stop);
   const sound = reading.units.length > 0 && reading.units.every((unit) => /^(?:省|市|县|区|州|旗|各|有关|相关)/.test(unit.text) && unit.text.length <= 24 && !/[的由]/.test(unit.text));
   return sound ? [{ start: from, end, innerStart: from, innerEnd: stop, rule: 'phrase.sentence' }] : [];

@@ -21,6 +21,9 @@ export interface PhraseReading {
   firstLeadsFromHere: boolean;
 }
 
+/** A clause of a phrase that is a deadline without its label: …；2023年10月底前完成. */
+const DATED = /^(?:\d{4}年|今年|明年|\d{1,2}月|年底|年内|上半年|下半年|第?[一二三四1-4]季度|每(?:年|月|季)|长期坚持|持续推进|适时)/;
+
 const FIRST_LEADS = /(?:排|列)(?:名|序)?(?:在|于)?(?:第一|首)(?:位|个)?.{0,12}(?:牵头|主办|主责)/;
 const BY_DUTY = /(?:根据|按照|按|依据|依)(?:照)?(?:各自)?(?:工作)?(?:职责|职能|分工)(?:任务|范围)?(?:分工)?(?:分别|共同)?(?:负责|落实|抓好落实|组织实施|推进落实|配合|做好工作)?$|分工负责$|(?:各负其责)$/;
 const CLAUSE_ROLES: { pattern: RegExp; role: UnitRole | 'default' }[] = [
@@ -71,6 +74,10 @@ function readClause(view: TextView, start: number, end: number, label: LabelKind
   }
   if (text === '下同') {
     reading.firstLeadsFromHere = reading.firstLeads;
+    return from;
+  }
+  if (DATED.test(text) && !looksLikeUnit(text)) {
+    reading.deadlines.push({ start: from, end: to });
     return from;
   }
   let role: UnitRole = (label === null ? undefined : LABEL_ROLE[label]) ?? 'responsible';

@@ -114,7 +114,7 @@ function countDraft(norm: string, clause: Clause, at: number, amount: Amount, ru
   const making = MAKING.find((verb) => before.endsWith(verb));
   const noun = cleanNoun(norm.slice(at + amount.length, clause.end));
   if (noun.length >= 2 && (making !== undefined || (running && before === ''))) {
-    const least = /(?:不少于|不低于|至少)$/.test(norm.slice(clause.start, at).trim());
+    const least = /(?:不少于|不低于|至少)[\u4e00-\u9fff]{0,3}$/.test(norm.slice(clause.start, at).trim());
     const comparator = least ? 'gte' : bySuffix('eq', amount.suffix);
     return { from: running && before === '' ? at : at, to: clause.end, indicator: noun, direction: making === '新增' || making === '增加' || making === '增设' ? 'increase' : 'reach', comparator, value: amount.value, valueTo: null, unit: amount.unit, benchmark: null, implicit: false, rule: 'target.count' };
   }

@@ -1,7 +1,7 @@
 import { PlanInputError } from '../plan-input-error.js';
 import type { SourceNotice, TableCell, TableLayout } from '../plan-proposal.js';
 import type { ExtractedText } from './docx.js';
-import { child, isOn, parseXml, path, type XmlNode } from './xml-tree.js';
+import { child, isOn, parseXml, type XmlNode } from './xml-tree.js';
 import type { ZipParts } from './zip-parts.js';
 
 const LIMITS = { rows: 20_000, columns: 200, cells: 400_000 };
