@@ -5,7 +5,7 @@ import { ProgressReport } from './progress-report.entity.js';
 import { loadReport } from './report-store.js';
 
 /**
- * While a lead's dispute is open its report is not due (workflows.md §2): takes the date off the lead's open step, or puts it back.
+ * While a lead's dispute is open its report is not due: takes the date off the lead's open step, or puts it back.
  * Call it inside the change that raises, withdraws or rules on a dispute, after the duty was written.
  */
 export async function followLeadDispute(tx: Tx, taskId: string): Promise<void> {

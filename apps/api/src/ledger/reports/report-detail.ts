@@ -6,11 +6,13 @@ import { WorkItem } from '../../approvals/work-item.entity.js';
 import { workItemRows } from '../../approvals/work-item-row.js';
 import { reading } from '../../database/statements.js';
 import { Attachment } from '../../documents/attachment.entity.js';
+import { attachmentRow } from '../../documents/attachments.js';
 import type { Actor } from '../../kernel/actor.js';
 import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { Unit } from '../../organization/unit.entity.js';
 import { TaskTarget } from '../task-target.entity.js';
+import { disputedReports } from './lead-disputes.js';
 import { isSettled } from './part-rules.js';
 import { progressOf } from './report-figures.js';
 import { mayCorrectReport, mayReadReport } from './report.policy.js';
@@ -60,9 +62,11 @@ async function reportSummaries(em: EntityManager, reports: ProgressReport[], now
   if (reports.length === 0) return [];
   const parts = await em.find(ReportPart, { where: { reportId: In(reports.map(({ id }) => id)) } });
   const periods = await em.find(ReportingPeriod, { where: { id: In([...new Set(reports.map(({ periodId }) => periodId))]) } });
-  return reports.map((report) => summaryOf(report, parts.filter((part) => part.reportId === report.id), periods.find(({ id }) => id === report.periodId)!, now));
+  const disputed = await disputedReports(em, reports);
+  return reports.map((report) => summaryOf(report, parts.filter((part) => part.reportId === report.id), periods.find(({ id }) => id === report.periodId)!, disputed.has(report.id) ? null : now));
 }
 
+/** @param now null where lateness is not asked, or the report is not due because its lead disputes the duty */
 function summaryOf(report: ProgressReport, parts: ReportPart[], period: ReportingPeriod, now: Date | null): ReportSummary {
   return {
     id: report.id, periodId: report.periodId, periodLabel: quarterLabel(period.year, period.quarter), retroactive: report.retroactive, version: report.edition, state: report.state,
@@ -85,8 +89,9 @@ async function describeReport(em: EntityManager, actor: Actor, reportId: string,
   const files = await attachmentsOf(em, parts.flatMap((part) => part.attachmentIds));
   const targets = await em.find(TaskTarget, { where: { taskId: task.id }, order: { position: 'ASC' } });
   const newest = await em.findOne(ProgressReport, { where: { taskId: task.id, periodId: period.id }, order: { edition: 'DESC' } });
+  const disputed = await disputedReports(em, [report]);
   return {
-    ...summaryOf(report, parts, period, now), taskId: task.id, taskNumber: task.number, taskTitle: task.title,
+    ...summaryOf(report, parts, period, disputed.has(report.id) ? null : now), taskId: task.id, taskNumber: task.number, taskTitle: task.title,
     parts: parts.map((part) => partView(part, units.get(part.unitId) ?? '', files)),
     summaryLine: report.summaryLine, returns: report.returns, targets: targets.map(({ target }) => target), timeline: [], openItems: [],
     abilities: { correct: newest?.id === report.id && mayCorrectReport(actor, report, unitIds) },
@@ -104,10 +109,6 @@ function partView(part: ReportPart, unitName: string, files: Map<string, Attachm
 
 async function attachmentsOf(em: EntityManager, ids: string[]): Promise<Map<string, AttachmentRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await em.find(Attachment, { where: { id: In(ids) } });
-  return new Map(rows.map((file): [string, AttachmentRow] => [file.id, {
-    id: file.id, name: file.name, mediaType: file.mediaType, size: file.size, sha256: file.sha256, uploadedAt: file.uploadedAt.toISOString(), uploadedBy: file.uploadedBy,
-    previewable: file.mediaType === 'application/pdf' || file.mediaType.startsWith('image/'),
-  }]));
+  const files = await em.find(Attachment, { where: { id: In(ids) } });
+  return new Map(files.map((file) => [file.id, attachmentRow(file)]));
 }
-

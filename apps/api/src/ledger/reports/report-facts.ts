@@ -1,7 +1,7 @@
 import type { LedgerRow, PartState } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../kernel/clock.js';
-import { Assignment } from '../assignment.entity.js';
+import { disputedReports } from './lead-disputes.js';
 import { isLate } from './report-detail.js';
 import { progressOf, wordsOf } from './report-figures.js';
 import { ProgressReport } from './progress-report.entity.js';
@@ -42,11 +42,8 @@ async function loadSome(em: EntityManager, taskIds: readonly string[], periodId:
   const reports = await newestReports(em, taskIds, periodId);
   if (reports.length === 0) return [];
   const parts = await em.find(ReportPart, { where: { reportId: In(reports.map(({ id }) => id)) }, order: { position: 'ASC' } });
-  const disputes = await em.find(Assignment, { where: { taskId: In(reports.map(({ taskId }) => taskId)), active: true, dispute: 'open' } });
-  return reports.map((report) => {
-    const disputed = disputes.some((duty) => duty.taskId === report.taskId && duty.unitId === report.leadUnitId);
-    return [report.taskId, factsOf(report, parts.filter((part) => part.reportId === report.id), disputed, now)];
-  });
+  const disputed = await disputedReports(em, reports);
+  return reports.map((report) => [report.taskId, factsOf(report, parts.filter((part) => part.reportId === report.id), disputed.has(report.id), now)]);
 }
 
 async function newestReports(em: EntityManager, taskIds: readonly string[], periodId: string | null): Promise<ProgressReport[]> {
