@@ -6,6 +6,7 @@ import { lazy } from 'react';
 export const OfficeHomePage = lazy(() => import('./home/OfficeHomePage.js'));
 export const UnitHomePage = lazy(() => import('./home/UnitHomePage.js'));
 export const LeaderHomePage = lazy(() => import('./home/LeaderHomePage.js'));
+export const PlainHomePage = lazy(() => import('./home/PlainHomePage.js'));
 export const WorkItemsPage = lazy(() => import('./work-items/WorkItemsPage.js'));
 export const WorkItemPage = lazy(() => import('./work-items/WorkItemPage.js'));
 export const LedgerPage = lazy(() => import('./ledger/LedgerPage.js'));

@@ -1,8 +1,70 @@
-import { PageHeader } from '../components/index.js';
+import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
+import type { TaskDetail } from '@reform-ledger/contracts';
+import { Card, ErrorBoundary, ErrorNote, LoadingBars, listLink } from '../components/index.js';
+import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { EvidenceList } from './EvidenceList.js';
+import { chapterText } from './ledger-filter.js';
+import './ledger.css';
+import { ReportDialog } from './ReportDialog.js';
+import { SourceText } from './SourceText.js';
+import './task.css';
+import { TaskDuties } from './TaskDuties.js';
+import { TaskHead } from './TaskHead.js';
+import { TaskReports } from './TaskReports.js';
+import { TaskTargets } from './TaskTargets.js';
+import { TaskTimeline } from './TaskTimeline.js';
 
-/** One task. */
+/** 任务详情: what the document asks, what was reported quarter by quarter, who is responsible and what happened. */
 export default function TaskPage() {
   const words = useWords();
-  return <PageHeader title={words('ledger.title')} />;
+  const server = useServer();
+  const { id = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const { data: task, error, refetch } = useQuery({ queryKey: ['ledger', 'task', id], queryFn: ({ signal }) => server.getTask(id, signal) });
+  useEffect(() => {
+    document.title = words('shell.documentTitle', { page: task ? task.title : words('ledger.title') });
+  }, [task, words]);
+  const reportId = params.get('report');
+  const open = (report: string) => setParams({ report });
+  return (
+    <div className="task-page">
+      <Crumb task={task} />
+      {error ? <div style={{ marginTop: 12 }}><ErrorNote error={error} onRetry={() => void refetch()} /></div> : task ? <TaskBody task={task} onOpenReport={open} /> : <Card flush><LoadingBars rows={8} /></Card>}
+      {reportId && <ReportDialog reportId={reportId} onOpen={open} onClose={() => setParams({})} />}
+    </div>
+  );
+}
+
+function Crumb({ task }: { task: TaskDetail | undefined }) {
+  const words = useWords();
+  return (
+    <div className="crumb no-print"><Link to="/ledger">{words('ledger.title')}</Link>
+      {task && <>{' › '}{task.chapterNumber === null ? words('ledger.noChapter') : <Link to={listLink('/ledger', { planId: task.planId, chapter: task.chapterNumber })}>{chapterText(task.chapterNumber, task.chapterTitle ?? '', words)}</Link>}{' › '}{words('ledger.task.crumb', { number: task.number })}</>}
+    </div>
+  );
+}
+
+function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id: string) => void }) {
+  const words = useWords();
+  return (
+    <>
+      <p className="print-only sub">{task.planTitle}　{task.docNumber}</p>
+      <TaskHead task={task} />
+      <div className="task-columns">
+        <div className="stack">
+          <ErrorBoundary><TaskTargets targets={task.targetsDetail} /></ErrorBoundary>
+          <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
+          <ErrorBoundary><TaskDuties duties={task.assignments} /></ErrorBoundary>
+          <ErrorBoundary><SourceText task={task} /></ErrorBoundary>
+        </div>
+        <div className="stack">
+          <ErrorBoundary><TaskTimeline steps={task.timeline} open={task.openItems} taskId={task.id} /></ErrorBoundary>
+          <Card title={words('ledger.files.title')}>{task.attachments.length ? <EvidenceList files={task.attachments} /> : <span className="t3">{words('ledger.files.none')}</span>}</Card>
+        </div>
+      </div>
+    </>
+  );
 }

@@ -1,4 +1,24 @@
 /** Words of the home pages: 统筹协调台, 我单位的任务, 待我签批. */
 export const home = {
-  title: '首页',
+  asOf: '数据截至 %{date}', due: '报送 %{date} 截止', retroactive: '补录', print: '打印本页',
+  office: {
+    title: '统筹协调台', turns: '现在轮到谁', start: '开始审核', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsSub: '责任单位各报各的，一项任务的一家单位算一件；点数字看清单', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
+    unit: '责任单位', unitTasks: '任务（项）', in: '已报 / 应报（件）', unsigned: '未签收', returned: '已退回', state: '报送', complete: '报齐', left: '还差 %{count} 件', notDue: '本期不报',
+    deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '开设报送期后，截止日期在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '单位对任务有不同意见，须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
+    task: '任务与单位', turn: '轮到谁', waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
+    unattended: '无人可办', unattendedSub: '先配齐人，这些事才有人办', missing: '缺：%{what}', days: '%{days} 个工作日', today: '今天', overdue: '已过',
+  },
+  unit: {
+    title: '我单位的任务', total: '%{unit}，共 %{count} 项', toDo: '现在要做', toDoUnit: '件', toDoSub: '先到期的在前', none: '现在没有要做的事', noneNext: '下一次截止 %{date}。', noneNextPlain: '有新的待办会出现在这里。', choice: '可提异议', choiceSub: '不提也可以，过期视为无异议',
+    act: { receipt: '去签收', fill: '开始填报', continue: '继续填报', mend: '去补正', approve: '去审签', window: '提异议', open: '去办理' },
+    why: { receipt: '先签收、写明责任人和经办人，再填报本期进展。', fill: '还没开始。上一期填过的内容可以带过来改。', draft: '草稿已存，接着填。', approve: '%{who} 已填好，等您审签。', approvePlain: '经办人已填好，等您审签。', window: '不认可这项任务的，请写明理由。', open: '' },
+    returned: '退回原因：%{reason}', returnedBy: '%{who} %{time}', returnedTag: '退回补正', all: '全部任务', allUnit: '项', task: '任务', role: '分工', receipt: '签收', part: '本单位填报', report: '整项报送', deadline: '完成时限', nextDue: '下一时限', allNone: '还没有分给本单位的任务', allNoneNext: '文件印发后，分给本单位的任务在这里。', noDue: '没有待办时限', noPart: '本期不报',
+    quarter: '本期报送', reported: '件已报', left: '还差 %{count} 件', done: '已报 %{count} 件（医改办已通过 %{approved}，待审核 %{waiting}）', noPeriod: '还没有开设报送期', noPeriodNext: '医改办开设后，要报的内容在这里。', after: '%{count} 件报齐之后', afterText: '打印情况表、签字盖章，交医改办存档', allIn: '本期 %{count} 件已经报齐', print: '打印情况表（A4）',
+    sheetTitle: '%{unit} %{period}重点任务情况表', sheetSub: '数据截止日 %{cutOff}，%{state}，打印于 %{printed}', sheetComplete: '已报齐 %{total} 件', sheetIncomplete: '已报 %{in}/%{total} 件，未报齐', sheetNoPeriod: '未开设报送期', headSign: '单位负责人（签字）：', fillSign: '填报人：', seal: '单位盖章', date: '年　　月　　日',
+  },
+  leader: {
+    title: '待我签批', sub: '等得久的在前，一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
+  },
+  plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
+  plainLinks: { workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', journal: '查谁在什么时候做了什么，校验留痕' },
 };

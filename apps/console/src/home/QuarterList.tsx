@@ -1,0 +1,44 @@
+import { Link } from 'react-router-dom';
+import type { UnitHome } from '@reform-ledger/contracts';
+import { Card, CountLinkNumber, dateText, EmptyState, listLink, RemainingDays } from '../components/index.js';
+import { useWords } from '../i18n/words.js';
+import { partStateKey, partStateText, reportStateText } from '../ledger/state-words.js';
+
+type TaskLine = UnitHome['tasks'][number];
+
+/** What of this quarter is in and what is not. The system ticks; nobody ticks by hand. */
+export function QuarterList({ home: { tasks, counts, period, unitId } }: { home: UnitHome }) {
+  const words = useWords();
+  if (!period) return <Card title={words('home.unit.quarter')} flush><EmptyState what={words('home.unit.noPeriod')} next={words('home.unit.noPeriodNext')} /></Card>;
+  const due = tasks.filter((task) => partStateKey(task.partState) !== undefined);
+  const isIn = (task: TaskLine) => partStateKey(task.partState) === 'approved';
+  const left = due.filter((task) => !isIn(task));
+  const sent = due.filter(isIn);
+  const percent = counts.partsTotal ? Math.round((counts.partsIn / counts.partsTotal) * 100) : 0;
+  return (
+    <Card title={words('home.unit.quarter')} sub={period.label} right={<span className="sub">{dateText(period.dueDate)} {words('ledger.count.due')}</span>} flush>
+      <div className="quarter">
+        <div className="row"><span className="num"><CountLinkNumber count={`${counts.partsIn}/${counts.partsTotal}`} to={listLink('/ledger', { planId: period.planId, unitId })} label={words('home.unit.quarter')} /></span><span className="grow">{words('home.unit.reported')}</span>{left.length > 0 && !period.retroactive && <RemainingDays value={period.remainingDays} />}</div>
+        <div className="pbar" aria-hidden><i style={{ width: `${percent}%`, background: 'var(--brand)' }} /></div>
+      </div>
+      <ul className="ticks">
+        {left.length > 0 && <li className="h">{words('home.unit.left', { count: left.length })}</li>}
+        {left.map((task) => <Tick key={task.id} task={task} text={partStateText(task.partState, words)} />)}
+        {sent.length > 0 && <li className="h">{words('home.unit.done', { count: counts.partsIn, approved: counts.approved, waiting: counts.waiting })}</li>}
+        {sent.map((task) => <Tick key={task.id} task={task} text={reportStateText(task.reportState, words)} on />)}
+      </ul>
+      <div className="after"><b>{left.length ? words('home.unit.after', { count: counts.partsTotal }) : words('home.unit.allIn', { count: counts.partsTotal })}</b><br />{words('home.unit.afterText')}</div>
+    </Card>
+  );
+}
+
+function Tick({ task, text, on }: { task: TaskLine; text: string; on?: boolean }) {
+  const key = partStateKey(task.partState);
+  return (
+    <li className="tick">
+      <span className={on ? 'bx on' : 'bx'} aria-hidden>{on && <svg width="10" height="8"><path d="M1 4l3 3 5-6" fill="none" stroke="#fff" strokeWidth="2" /></svg>}</span>
+      <Link to={`/ledger/${task.id}`} className="ellipsis" title={task.title}>{task.ordinalText}{task.title}</Link>
+      <span className={key === 'returned' || key === 'missing' ? 'urgent' : on ? 't3' : 't2'}>{text}</span>
+    </li>
+  );
+}

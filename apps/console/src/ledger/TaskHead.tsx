@@ -1,0 +1,36 @@
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import type { TaskDetail } from '@reform-ledger/contracts';
+import { Card, DateText, Tag } from '../components/index.js';
+import { useWords } from '../i18n/words.js';
+import { reportTone } from './TaskReports.js';
+
+/** What the task is, where its report stands, until when; at the right the one thing that is the reader's to do, if there is one. */
+export function TaskHead({ task }: { task: TaskDetail }) {
+  const words = useWords();
+  const { report } = task;
+  const period = task.reports.find((one) => one.id === report.id)?.periodLabel;
+  return (
+    <Card className="task-head">
+      <div className="what">
+        <h1><span className="t3">{task.number}</span>　{task.title}</h1>
+        <div className="sm t2">{task.leadKind === 'severally' ? words('ledger.severally') : words('ledger.task.lead')}　<b>{task.lead}</b>{task.leadKind === 'unit' && task.personResponsible ? ` ${task.personResponsible}` : ''}</div>
+        {task.leadKind === 'unit' && <div className="sm t2">{words('ledger.task.co')}　{task.coUnits.length ? task.coUnits.join('、') : words('ledger.task.noCo')}</div>}
+      </div>
+      <div className="where">
+        <div><span className="t3 sm">{period ?? words('ledger.task.period')}</span>　<Tag tone={reportTone[report.state]}>{words(`ledger.reportStates.${report.state}`)}</Tag>{report.overdue && <span className="urgent sm">　{words('ledger.overdue')}</span>}</div>
+        <div className="l2 tnum">{report.state === 'none' ? words('ledger.task.noPeriod') : words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal })}{report.progress !== null && <>　{words('ledger.selfRated')} <b>{report.progress}%</b></>}</div>
+        <div className="l2">{report.dueDate ? <>{words('ledger.task.report')} <DateText value={report.dueDate} /></> : report.state !== 'none' && words('ledger.task.dueNone')}</div>
+      </div>
+      <div className="until">
+        <div><span className="t3 sm">{words('ledger.task.deadline')}</span>　<b><DateText value={task.deadline} none={words('ledger.noDeadline')} /></b></div>
+        <div className="l2" title={task.deadlineBasis}>{words('ledger.task.version', { version: task.version })}　{task.deadlineBasis}</div>
+        <div className="sm"><Tag tone={task.state === 'disputed' ? 'yellow' : 'outline'}>{words(`ledger.states.${task.state}`)}</Tag></div>
+      </div>
+      <div className="acts no-print">
+        {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{task.primary.label}</Button>}
+        <Button variant="outlined" onClick={() => window.print()}>{words('ledger.task.print')}</Button>
+      </div>
+    </Card>
+  );
+}
