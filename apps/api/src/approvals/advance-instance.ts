@@ -5,7 +5,7 @@ import { refuse } from '../kernel/errors.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import { InstanceTimer } from './instance-timer.entity.js';
 import { traceItems, type ItemTrace } from './load-instance.js';
-import { nobodySent, openItem, openMemberItem, type Sender } from './open-items.js';
+import { openItem, openMemberItem, type Sender } from './open-items.js';
 import type { DecisionContext, GroupStep } from './subjects.js';
 import { WorkItem } from './work-item.entity.js';
 import { settingsOf, type LoadedVersion } from './workflow-versions.js';

@@ -41,7 +41,7 @@ async function toldReport(em: EntityManager, item: WorkItemRow, now: Date): Prom
   const before = all.find((one) => one.state === 'signed' && one.id !== report.id);
   const progress = own?.progress ?? null;
   const said = [`第 ${task.number} 项“${task.title}”${own?.periodLabel ?? ''}报送`, progress === null ? '没有报完成率' : `自评完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
-  const change = before?.progress == null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
+  const change = before === undefined || before.progress === null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
   return { summary: said, change, officeOpinion: report.reviewOpinion };
 }
 

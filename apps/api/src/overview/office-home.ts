@@ -57,7 +57,7 @@ async function receiptDates(context: ReportContext, actor: Actor, now: Date): Pr
   const filter = { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' } as const;
   const { items, total } = await itemsOf(context.approvals, actor, filter, now);
   const first = items[0];
-  if (first?.dueAt == null) return [];
+  if (!first?.dueAt) return [];
   const date = dayOf(new Date(first.dueAt));
   return [{ date, weekday: weekdayOf(date), label: '签收截止', remainingDays: first.remainingDays ?? 0, link: listLink('work-items', filter), count: total }];
 }

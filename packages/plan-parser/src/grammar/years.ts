@@ -23,7 +23,7 @@ function yearsOf(text: string): { years: number[]; index: number; length: number
   if (singles.length > 0) {
     const first = singles[0] as RegExpExecArray;
     const last = singles[singles.length - 1] as RegExpExecArray;
-    return { years: [...new Set(singles.map((match) => Number(match[1])))].sort(), index: first.index, length: last.index + last[0].length - first.index };
+    return { years: [...new Set(singles.map((match) => Number(match[1])))].sort((one, other) => one - other), index: first.index, length: last.index + last[0].length - first.index };
   }
   const chinese = CHINESE_YEAR.exec(text);
   if (chinese !== null) {
