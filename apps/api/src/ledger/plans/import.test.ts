@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PlanAnswer, PlanDetail } from '@reform-ledger/contracts';
+import type { LedgerPage, PlanAnswer, PlanDetail, TaskDetail } from '@reform-ledger/contracts';
 import type { DatabaseKind } from '../../database/data-source.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { Journal } from '../../journal/record.js';
@@ -95,6 +95,27 @@ describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
     // 51 mentions of units, and two collective mentions of six towns each.
     const [{ duties }] = await api.dataSource.query<[{ duties: number }]>('SELECT COUNT(*) AS duties FROM assignment');
     expect(Number(duties)).toBe(51 + 2 * 6);
+  });
+
+  test('the issued document is a ledger of 19 tasks, printable, searchable and on the home pages', async () => {
+    const ledger = (await clerk.get<LedgerPage>('/api/ledger?perPage=200')).body;
+    expect(ledger).toMatchObject({ total: 19, counts: { all: 19, byState: { issued: 19 }, unsignedTasks: 19 }, plan: { docNumber: '叶医改领组办〔2023〕1号', units: 9, groupMembers: 6 } });
+    expect(ledger.chapters.map((chapter) => chapter.tasks)).toEqual([4, 6, 2, 7]);
+    expect(ledger.items[16]).toMatchObject({ leadKind: 'severally', lead: '各乡镇街（6 家）', receipts: { signed: 0, total: 6 } });
+    const six = (await clerk.get<TaskDetail>(`/api/ledger/${ledger.items[5]!.id}`)).body;
+    expect(six.source.text).toContain('市外就医占比下降2个百分点');
+    for (const mark of six.source.marks) expect(six.source.text.slice(mark.start - six.source.start, mark.end - six.source.start).length).toBe(mark.end - mark.start);
+    expect(six.source.marks.filter((mark) => mark.kind === 'unit').map((mark) => six.source.text.slice(mark.start - six.source.start, mark.end - six.source.start))).toEqual(['区卫健委', '区医保局', '区人民医院']);
+    expect(six.targetsDetail.map((target) => target.comparator)).toEqual(['benchmark', 'gte', 'delta']);
+    const workbook = await clerk.get('/api/ledger/export.xlsx?chapter=2');
+    expect([workbook.status, workbook.headers['content-type']]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+    const hospital = await api.as('yeji.hospital.clerk', seedPeople().password);
+    expect((await hospital.get('/api/ledger')).body.total).toBe(13);
+    expect((await hospital.get('/api/overview/unit')).body).toMatchObject({ unitName: '区人民医院', counts: { tasks: 13 } });
+    expect((await clerk.get('/api/overview/office')).body).toMatchObject({ planTitle: expect.any(String) as unknown, units: expect.arrayContaining([expect.objectContaining({ unitName: '区人民医院', tasks: 13, unsigned: 13 })]) as unknown });
+    expect((await (await api.as('yeji.leader', seedPeople().password)).get('/api/overview/leader')).body).toMatchObject({ items: [] });
+    expect((await clerk.get(`/api/search?q=${encodeURIComponent('DRG')}`)).body.items).toHaveLength(1);
+    expect((await clerk.get('/api/ledger?perPage=9999')).body).toMatchObject({ error: { code: 'BAD_REQUEST' } });
   });
 
   test('泗县 2021—2022: office, number, year and both collective names are asked, never invented', async () => {
