@@ -45,7 +45,7 @@ function OfficeBody({ home }: { home: OfficeHome }) {
   );
 }
 
-/** 2023年三季度 · 数据截至 9月30日 · 报送 10月16日 截止　剩 2 个工作日 */
+/** 2023年三季度 · 数据截至 9月30日 · 报送 10月16日 截止 剩 2 个工作日 */
 export function PeriodLine({ period }: { period: PeriodRow | null }) {
   const words = useWords();
   if (!period) return <>{words('home.office.noPeriod')}</>;

@@ -28,7 +28,7 @@ function TargetLine({ target }: { target: TaskDetail['targetsDetail'][number] })
       <td className="wraps"><b>{target.indicator}</b>{(target.implicit || target.certainty === '推定') && <> <Tag dashed title={words('ledger.targets.implicit')}>{words('ledger.targets.inferred')}</Tag></>}</td>
       <td className="wraps">{said}{target.quote && target.quote !== said && <div className="l2">{words('ledger.targets.quote', { text: target.quote })}</div>}</td>
       <td className="wraps">
-        {latest?.value != null ? <><b className="big tnum">{valueInWords(latest.value, target.unit)}</b> <span className="t3 sm">{latest.periodLabel}</span></> : <span className="t3">{words('ledger.targets.noValue')}</span>}
+        {latest && latest.value !== null ? <><b className="big tnum">{valueInWords(latest.value, target.unit)}</b> <span className="t3 sm">{latest.periodLabel}</span></> : <span className="t3">{words('ledger.targets.noValue')}</span>}
         {latest?.note && <div className="l2">{latest.note}</div>}
         {missing && <div className="l2"><Tag dashed title={words(`ledger.targets.${missing}Hint`)}>{words(`ledger.targets.${missing}`)}</Tag> {words(`ledger.targets.${missing}Hint`)}</div>}
       </td>

@@ -38,6 +38,6 @@ export function inChineseNumerals(value: number): string {
   return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
 }
 
-/** 第二章　竭力推动区域医共体提质升级 */
+/** 第二章 竭力推动区域医共体提质升级 */
 export const chapterText = (number: number | null, title: string, words: Words): string =>
   number === null ? words('ledger.noChapter') : `${words('ledger.chapter', { number: inChineseNumerals(number) })}　${title}`;

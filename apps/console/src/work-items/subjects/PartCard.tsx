@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { partStances, partStates, type ReportPart } from '@reform-ledger/contracts';
-import { Card, dateText, Tag, type Tone } from '../../components/index.js';
+import { dateText, Tag, type Tone } from '../../components/index.js';
 import { useWords } from '../../i18n/words.js';
 import { changedFields, isNewSince, textIn } from '../part-changes.js';
 import { PartContent } from './PartContent.js';
