@@ -101,7 +101,7 @@ export interface UnitMention {
   role: UnitRole;
   roleBasis: Certainty;
   roleRule: string;
-  /** The proposed registered name. Equal to `text` when nothing else is proposed; null for a group not registered. */
+  /** The proposed registered name. Equal to `text` when nothing else is proposed. */
   canonical: string;
   canonicalBasis: Certainty;
   canonicalRule: string;

@@ -1,3 +1,6 @@
+import type { Layout } from './grammar/layout.js';
+import type { PlanProposal, RuleUse } from './plan-proposal.js';
+
 /** What every rule id means, for people who ask why the importer read something as it did. */
 export const RULE_DESCRIPTIONS: Record<string, string> = {
   'head.title': '正文前的短行为标题，字间空格略去',
@@ -25,3 +28,26 @@ export const RULE_DESCRIPTIONS: Record<string, string> = {
   'reference.book-marks': '书名号内的文件', 'reference.unnamed': '没有写文件名的依据',
   'noise.word-residue': 'Word 残留', 'noise.page-number': '页码行', 'noise.web-page': '网页页眉页脚', 'noise.markdown': 'Markdown 标题记号', 'noise.running-head': '每页重复的页眉', 'layout.joined-wrap': '接回被硬换行断开的句子',
 };
+
+/** How often each rule was used, in the order of their ids. */
+export function countRules(proposal: Omit<PlanProposal, 'rules'>, layout: Layout): RuleUse[] {
+  const counts = new Map<string, number>();
+  const add = (id: string): void => { counts.set(id, (counts.get(id) ?? 0) + 1); };
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (value !== null && typeof value === 'object') {
+      const node = value as Record<string, unknown>;
+      for (const key in node) {
+        const entry = node[key];
+        if (typeof entry === 'string') { if (key === 'rule' || key === 'roleRule' || key === 'canonicalRule') add(entry); }
+        else if (key !== 'spans') visit(entry);
+      }
+    }
+  };
+  visit(proposal.document);
+  visit(proposal.chapters);
+  visit(proposal.tasks);
+  for (const span of layout.noise) add(span.rule);
+  for (let index = 0; index < layout.joinedWraps; index += 1) add('layout.joined-wrap');
+  return [...counts.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([id, count]) => ({ id, description: RULE_DESCRIPTIONS[id] ?? (id.startsWith('hint.') ? '原文疑点提示' : id), count }));
+}

@@ -16,6 +16,7 @@ export function involvedUnits(view: TextView, ranges: readonly { start: number; 
     // Sentence by sentence, so that the pattern never runs over a long text.
     for (let at = range.start; at <= range.end; at += 1) {
       if (at < range.end && !'。；\n'.includes(view.norm[at] as string)) continue;
+      if (at - from < 6) { from = at + 1; continue; }
       const sentence = view.norm.slice(from, Math.min(at, from + 600));
       for (const match of sentence.matchAll(OFFICE)) {
         const name = squeeze(match[1] as string);

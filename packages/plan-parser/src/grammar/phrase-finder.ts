@@ -23,6 +23,7 @@ const onlyPunctuation = (text: string): boolean => /^[。；;，,.、 ]*$/.test(
 
 /** The phrases of one logical line, in order. */
 export function phrasesInLine(view: TextView, start: number, end: number): FoundPhrase[] {
+  if (end - start < 4) return [];
   const fromBehind: FoundPhrase[] = [];
   const groups = outerBrackets(view.norm, start, end);
   const taken = new Uint8Array(end - start);
