@@ -22,7 +22,7 @@ async function rowOf(context: ApprovalContext, item: WorkItem, now: Date, names:
     optional: item.optional, openedAt: item.openedAt.toISOString(), dueAt: item.dueAt?.toISOString() ?? null, remainingDays: remaining,
     overdue: item.status === 'open' && item.dueAt !== null && item.dueAt.getTime() < now.getTime(),
     waitedDays: await context.workingTime.held(item.jurisdictionId, item.openedAt, end),
-    sentBy: item.sentBy, returnReason: item.returned ? [item.returned.opinion, item.returned.mend].filter(Boolean).join('；') : null, returnedBy: item.returned?.by ?? null, returnedAt: item.returned?.at ?? null,
+    sentBy: item.sentBy, returnReason: item.returned ? [item.returned.opinion, item.returned.mend].filter(Boolean).join('\n') : null, returnedBy: item.returned?.by ?? null, returnedAt: item.returned?.at ?? null,
     state: item.status as WorkItemRow['state'], closedAt: item.closedAt?.toISOString() ?? null, closedBy: item.closedBy, outcome: item.outcome,
     hasDraft: item.draft !== null, version: item.version,
   };
