@@ -3,6 +3,8 @@ import type { ApprovalContext } from './approvals/approval-context.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { APPROVAL_CONTEXT } from './approvals/approvals.tokens.js';
 import { OpenWorkItemsModule } from './approvals/open-work-items.module.js';
+import { GeneralMattersModule } from './approvals/general/general-matters.module.js';
+import { generalSubject } from './approvals/general/general-subject.js';
 import type { ApprovalSubject } from './approvals/subjects.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
@@ -20,10 +22,11 @@ import { OrganizationModule } from './organization/organization.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, DocumentsModule, LedgerModule, ReportsModule, OverviewModule, AuditModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, OverviewModule, AuditModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [
+  generalSubject,
   new PlanSubject(() => approvals),
   new AssignmentSubject(() => approvals),
   reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),

@@ -61,6 +61,8 @@ export type ReturnBody = z.infer<typeof returnBody>;
 export const withdrawBody = z.object({ reason: paragraph(500).default('') });
 export const draftBody = z.object({ values: formValues, attachmentIds: z.array(id).max(50).default([]), version: z.number().int() });
 export const noteBody = z.object({ text: paragraph(2000).min(1, '请写意见') });
+/** Starting a workflow of the general kind. */
+export const startGeneralBody = z.object({ workflowKey: z.string().min(1).max(60), title: line(200).min(2, '请写明事由') });
 export const nameReviewerBody = z.object({ personId: id, reason: line(500).min(2, '请写明理由') });
 
 /** GET /api/calendar/due?days=2: when a period of working days that starts now would end, and one day more. */
