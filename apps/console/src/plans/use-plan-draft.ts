@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PlanContent, PlanDetail } from '@reform-ledger/contracts';
 import { useServer } from '../data-provider.js';
@@ -31,10 +31,11 @@ export function usePlanDraft(id: string): PlanDraft {
   const [local, setLocal] = useState<PlanContent | null>(null);
   const [saveProblem, setSaveProblem] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
+  const [canUndo, setCanUndo] = useState(false);
   const history = useRef<PlanContent[]>([]);
   const latest = useRef<{ plan: PlanDetail | undefined; local: PlanContent | null }>({ plan: undefined, local: null });
   const queue = useRef<Promise<PlanDetail | undefined>>(Promise.resolve(undefined));
-  latest.current = { plan: query.data, local };
+  useLayoutEffect(() => { latest.current = { plan: query.data, local }; }, [query.data, local]);
 
   const accept = useCallback((plan: PlanDetail) => {
     latest.current.plan = plan;
@@ -80,15 +81,17 @@ export function usePlanDraft(id: string): PlanDraft {
     const now = latest.current.local ?? latest.current.plan?.content;
     if (!now) return;
     history.current = [...history.current.slice(1 - undoLimit), now];
+    setCanUndo(true);
     put(change(now));
   }, [put]);
   const undo = useCallback(() => {
     const before = history.current[history.current.length - 1];
     if (!before) return;
     history.current = history.current.slice(0, -1);
+    setCanUndo(history.current.length > 0);
     put(before);
   }, [put]);
 
   const plan = query.data && local ? { ...query.data, content: local } : query.data;
-  return { plan, loading: query.isPending, problem: query.error, saveProblem, saving, dirty: local !== null, canUndo: history.current.length > 0, edit, undo, save, reload: query.refetch, accept };
+  return { plan, loading: query.isPending, problem: query.error, saveProblem, saving, dirty: local !== null, canUndo, edit, undo, save, reload: query.refetch, accept };
 }
