@@ -24,7 +24,7 @@ export function markSegments(text: string, layout: Layout, prose: Prose, chapter
   // A title set on several lines is one piece, line ends included.
   if (titles.length > 1) markTrimmed(view, (titles[0] as ViewLine).start, (titles[titles.length - 1] as ViewLine).end, 'title', null);
   for (const node of prose.plain) markTrimmed(view, node.start, node.end, 'other', null);
-  prose.chapters.forEach(({ node }, index) => {
+  prose.chapters.forEach((_entry, index) => {
     const chapter = chapters.chapters[index] as ProposedChapter;
     map.mark(chapter.heading.spans, 'sectionHeading', `section:${chapter.id}`);
     if (chapter.preamble !== null) map.mark(chapter.preamble.spans, 'sectionPreamble', `section:${chapter.id}`);

@@ -109,7 +109,7 @@ function targetQuestions({ tasks }: QuestionMatter): Draft[] {
       if (target.benchmark !== null) out.push({ level: '建议', kind: 'target-benchmark', title: `第${task.number}项“${target.indicator}”要和“${target.benchmark}”比，值未写`, detail: `原文：${target.quote}。对标值由上级公布。`, consequence: '没有对标值就不能亮灯。', taskNumbers: [task.number], options: [option('enter', '填写对标值', true), option('later', '公布后再填')], subject: { indicator: target.indicator } });
       if (!target.implicit && target.value !== null && target.unit === null) out.push({ level: '建议', kind: 'target-unit', title: `第${task.number}项“${target.indicator}”没有写单位`, detail: `原文：${target.quote}。`, consequence: '不填就只显示数字。', taskNumbers: [task.number], options: [option('enter', '填写单位'), option('none', '确认没有单位', true)], subject: { indicator: target.indicator } });
     }
-    for (const note of task.notes.filter((entry) => entry.code === 'name-not-target')) {
+    for (const note of task.notes.filter((entry, index, all) => entry.code === 'name-not-target' && all.findIndex((other) => other.text === entry.text) === index)) {
       out.push({ level: '建议', kind: 'name-not-target', title: `第${task.number}项${note.text}按名称处理，不作指标`, detail: '引号里的数字是经验或计划的名称。', consequence: '不改就不建指标。', taskNumbers: [task.number], options: [option('name', '是名称', true), option('target', '是指标，补建')], subject: { text: note.text } });
     }
   }

@@ -161,7 +161,10 @@ export function judgeBracket(view: TextView, start: number, end: number): Bracke
   if (/^(?:见|详见|注|以下|含|包括|其中)/.test(text)) return null;
   const labels = labelsIn(view.norm, from, to);
   if (labels.some((entry) => isUnitLabel(entry.kind))) return 'labelled';
-  if (/(?:牵头|负责|配合|参与|协助|下同|分工|落实|各负其责)[。；]?$/.test(text)) {
+  // A deadline may close the bracket, with its label or without: the clauses before it decide.
+  const beforeLabel = view.norm.slice(from, labels[0]?.start ?? to).replace(/[，；。 ]+$/, '');
+  const clauses = beforeLabel.replace(/[，；][^，；]{2,20}$/, (last) => (DATED.test(last.slice(1)) ? '' : last));
+  if (/(?:牵头|负责|配合|参与|协助|下同|分工|落实|各负其责)[。；]?$/.test(clauses)) {
     const reading = readPhrase(view, from, to);
     return reading.units.length > 0 && reading.units.every((unit) => looksLikeUnit(unit.text) || unit.kind === 'group') ? 'clauses' : null;
   }
