@@ -5,6 +5,7 @@ import { fireDueTimers } from '../approvals/fire-timers.js';
 import { describeOnBothDatabases } from '../database/testing.js';
 import { JournalEntry } from '../journal/entry.js';
 import { OutboxMessage } from '../journal/outbox.js';
+import type { DecisionContext } from '../approvals/subjects.js';
 import { Assignment } from './assignment.entity.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { LedgerTaskVersion } from './ledger-task-version.entity.js';
@@ -87,6 +88,22 @@ describeOnBothDatabases('receipt and dispute of a duty', (open) => {
     await expect(decide(county, 'hospital.head', 'receipt', 'dispute', { opinion: '不服' })).rejects.toMatchObject({ code: expect.stringMatching(/DISPUTE_CLOSED|NOT_ALLOWED/) as unknown as string });
     await accept(county, 'hospital');
     expect(await county.openItems('disputeWindow')).toHaveLength(0);
+  });
+
+  test('the rule itself refuses a late or second dispute, whatever the drawing of the workflow offers', async () => {
+    const county = await county2(open, ['hospital']);
+    const subject = county.approvals.subjects.get('assignment')!;
+    const check = () => county.journal.record(county.actors['hospital.head']!, county.request(), async (tx) => {
+      const duty = await tx.em.findOneByOrFail(Assignment, { unitId: 'hospital' });
+      await subject.check!({ tx, actor: tx.actor, subjectId: duty.id, instanceId: duty.instanceId!, outcome: 'dispute', opinion: '不服' } as DecisionContext);
+      tx.append({ action: 'test.checked', resourceType: 'test', resourceId: 'test', authority: 'test' });
+    });
+    await check();
+    county.clock.set('2023-10-17T09:30:00.000Z');
+    await expect(check()).rejects.toMatchObject({ code: 'DISPUTE_CLOSED' });
+    county.clock.set('2023-10-12T02:00:00.000Z');
+    await county.dataSource.manager.update(Assignment, { unitId: 'hospital' }, { dispute: 'upheld' });
+    await expect(check()).rejects.toMatchObject({ code: 'DISPUTE_CLOSED' });
   });
 
   test('reassigned and signed by the leader: a new version, the old stays, only the new unit signs', async () => {

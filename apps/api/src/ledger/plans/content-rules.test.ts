@@ -107,12 +107,27 @@ describe('answers', () => {
 });
 
 describe('what a person changes', () => {
-  const before = read('1. 甲事。2023年6月底前完成。（牵头单位：县财政局，配合单位：县卫健委）');
+  const text = '1. 甲事。2023年6月底前完成。（牵头单位：县财政局，配合单位：县卫健委）';
+  const sourceText = `某县2023年医改重点任务\n\n${text}`;
+  const before = read(text);
   const edit = (change: (content: PlanContent) => void): PlanContent => {
     const after = structuredClone(before);
     change(after);
-    return confirmEdits(before, after, registry);
+    return confirmEdits(before, after, registry, sourceText);
   };
+
+  test('what an undo brings back keeps its place in the document; what the document does not say there does not get one', () => {
+    const merged = confirmEdits(before, { ...before, tasks: [] }, registry, sourceText);
+    const back = confirmEdits(merged, before, registry, sourceText).tasks[0]!;
+    expect(back.mentions.map((mention) => [mention.text, mention.addedByOffice, mention.spans.length])).toEqual([['县财政局', false, 1], ['县卫健委', false, 1]]);
+    expect(back.deadline).toMatchObject({ text: before.tasks[0]!.deadline.text, date: '2023-06-30', spans: before.tasks[0]!.deadline.spans, certainty: '确认' });
+    const claimed = structuredClone(before);
+    claimed.tasks[0]!.mentions[0]!.text = '东镇';
+    claimed.tasks[0]!.deadline.text = '明年';
+    const refused = confirmEdits(merged, claimed, registry, sourceText).tasks[0]!;
+    expect(refused.mentions[0]).toMatchObject({ addedByOffice: true, spans: [] });
+    expect(refused.deadline).toMatchObject({ text: null, spans: [] });
+  });
 
   test('untouched stays 原文; changed or added becomes 确认, whatever the page claims', () => {
     expect(edit(() => undefined)).toEqual(before);

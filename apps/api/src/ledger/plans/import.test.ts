@@ -156,6 +156,12 @@ describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
     expect((await (await api.as('yeji.finance.clerk', seedPeople().password)).get(`/api/attachments/${body.source.attachmentId!}`)).status).toBe(404);
   });
 
+  test('the same words imported twice in one moment are one plan', async () => {
+    const text = '叶集区2023年补充任务\n1. 只许一份。（责任单位：区财政局）';
+    const answers = await Promise.all([1, 2, 3].map(() => importText(text)));
+    expect(answers.map((one) => one.status).sort()).toEqual([201, 409, 409]);
+  });
+
   test('a file that cannot be read says what to do instead', async () => {
     const upload = (name: string, bytes: Buffer) => clerk.post('/api/plans/import', undefined, {
       headers: { 'content-type': 'multipart/form-data; boundary=b' },

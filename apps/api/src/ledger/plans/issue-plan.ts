@@ -17,7 +17,7 @@ import { loadRegistry } from './load-registry.js';
 import { Plan } from './plan.entity.js';
 import { leadOf, planDuties, type Duty } from './plan-duties.js';
 import { PlanVersion } from './plan-version.entity.js';
-import { contentHash, issueDayOf, versionOf } from './plan-store.js';
+import { contentHash, issueDayOf, refuseTakenNumber, versionOf } from './plan-store.js';
 
 /**
  * What the leader's sign-off does (workflows.md §1): a 拟发 plan takes the next number, a 已发补录 reserves its own; the
@@ -49,8 +49,7 @@ async function takeNumber(tx: Tx, plan: Plan, content: PlanContent): Promise<str
     return formatDocumentNumber({ prefix: jurisdiction.documentPrefix, year, number: await tx.nextNumber(documentSeries(plan.jurisdictionId, year)) });
   }
   const docNumber = content.docNumber ?? '';
-  const taken = await tx.em.findOneBy(Plan, { jurisdictionId: plan.jurisdictionId, numberKey: docNumber });
-  if (taken !== null) throw refuse('DUPLICATE', { what: `${docNumber}《${taken.title}》` });
+  await refuseTakenNumber(tx.em, plan, docNumber);
   const own = parseDocumentNumber(docNumber);
   if (own !== null && own.prefix === jurisdiction.documentPrefix) await tx.reserveNumber(documentSeries(plan.jurisdictionId, own.year), own.number);
   return docNumber;

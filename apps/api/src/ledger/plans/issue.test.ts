@@ -1,4 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
+import { approveWorkItem } from '../../approvals/approve-work-item.js';
 import { returnWorkItem } from '../../approvals/return-work-item.js';
 import { withdrawWorkItem } from '../../approvals/withdraw-work-item.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
@@ -47,6 +48,27 @@ describeOnBothDatabases('issuing a plan', (open) => {
     expect(own).toMatchObject({ docNumber: '小医改〔2023〕7号', issueDate: '2023-08-01' });
     expect((await issuedPlan(county, contentOf([taskOf(1, ['finance'])]))).docNumber).toBe('小医改〔2023〕8号');
     await expect(issuedPlan(county, contentOf([taskOf(1, ['hospital'])], { issueKind: 'issued_before', docNumber: '小医改〔2023〕7号', issueDate: '2023-08-01' }))).rejects.toMatchObject({ code: 'DUPLICATE' });
+  });
+
+  test('a number that was issued meanwhile, and a collective name that lost its members, stop the sign-off and leave no trace', async () => {
+    const county = await openSmallCounty(open);
+    const own = { issueKind: 'issued_before' as const, docNumber: '小医改〔2023〕7号', issueDate: '2023-08-01' };
+    const [first, second] = [await draftPlan(county, contentOf([taskOf(1, ['hospital'])], own)), await draftPlan(county, contentOf([taskOf(1, ['finance'])], own))];
+    await send(county, first);
+    await send(county, second);
+    for (let plan = 0; plan < 2; plan += 1) await decide(county, 'director', 'directorReview', 'approve');
+    await decide(county, 'leader', 'leaderSignOff', 'approve');
+    await expect(decide(county, 'leader', 'leaderSignOff', 'approve')).rejects.toMatchObject({ code: 'DUPLICATE' });
+    expect(await planOf(county, second.id)).toMatchObject({ state: 'signing', numberKey: null });
+
+    const towns = await draftPlan(county, contentOf([taskOf(1, ['towns'], { severally: true })]));
+    await send(county, towns);
+    await decide(county, 'director', 'directorReview', 'approve');
+    await county.dataSource.manager.delete(UnitGroupMember, { groupId: 'towns' });
+    const items = await county.openItems('leaderSignOff');
+    const item = items.find((one) => one.subjectId === towns.id)!;
+    await expect(approveWorkItem(county.approvals, county.journal, county.actors['leader']!, county.request(), item.id, { outcome: 'approve', opinion: '', values: {}, version: item.version, attachmentIds: [] })).rejects.toMatchObject({ code: 'GROUP_EMPTY' });
+    expect(await county.dataSource.manager.countBy(LedgerTask, { planId: towns.id })).toBe(0);
   });
 
   test('a return opens the next version, uses no number and assigns nobody; the next signer sees the difference', async () => {

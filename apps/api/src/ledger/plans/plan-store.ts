@@ -56,3 +56,10 @@ export async function questionContext(em: EntityManager, jurisdictionId: string,
   const jurisdiction = await em.findOneByOrFail(Jurisdiction, { id: jurisdictionId });
   return { registry: await loadRegistry(em, jurisdictionId, today), officeName: jurisdiction.officeName, today };
 }
+
+/** A number that an issued plan carries is refused before anybody signs, not when the leader does. @throws DUPLICATE */
+export async function refuseTakenNumber(em: EntityManager, plan: Plan, docNumber: string | null): Promise<void> {
+  if (docNumber === null) return;
+  const taken = await em.findOneBy(Plan, { jurisdictionId: plan.jurisdictionId, numberKey: docNumber });
+  if (taken !== null) throw refuse('DUPLICATE', { what: `${docNumber}《${taken.title}》` });
+}

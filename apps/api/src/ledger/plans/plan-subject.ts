@@ -15,7 +15,7 @@ import { openQuestions } from './open-questions.js';
 import { Plan } from './plan.entity.js';
 import { planEnds, planNodes } from './plan-issue-nodes.js';
 import { mayReadPlan, planEditors } from './plan.policy.js';
-import { issueDayOf, lockPlan, questionContext, versionOf } from './plan-store.js';
+import { issueDayOf, lockPlan, questionContext, refuseTakenNumber, versionOf } from './plan-store.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { planDetail } from './read-plans.js';
 import { readinessProblems } from './readiness.js';
@@ -43,6 +43,7 @@ export class PlanSubject implements ApprovalSubject {
     const { content } = await versionOf(tx.em, plan.id, plan.contentVersion);
     const open = openQuestions(content);
     if (open.length > 0) throw refuse('QUESTIONS_OPEN', { count: open.length, questions: open.map(({ id, title }) => ({ id, title })) });
+    await refuseTakenNumber(tx.em, plan, content.docNumber);
     const { registry } = await questionContext(tx.em, plan.jurisdictionId, tx.now);
     const day = issueDayOf(content, tx.now);
     const problems = readinessProblems(content, registry, await loadStaffing(tx.em, plan.jurisdictionId, dayOf(tx.now)), day);
@@ -80,7 +81,7 @@ export class PlanSubject implements ApprovalSubject {
   }
 
   async view({ em, actor, subjectId }: SubjectView): Promise<Record<string, unknown>> {
-    return { ...(await planDetail(em, actor, subjectId, null)) };
+    return { kind: 'plan', ...(await planDetail(em, actor, subjectId, null)) };
   }
 }
 

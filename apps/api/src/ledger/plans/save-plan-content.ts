@@ -13,6 +13,7 @@ import { PlanVersion } from './plan-version.entity.js';
 import { contentHash, listedContent, lockPlan, questionContext, versionOf } from './plan-store.js';
 import { withQuestions } from './questions.js';
 import { resolveMentions } from './resolve-mentions.js';
+import { SourceDocument } from './source-document.entity.js';
 
 /**
  * Saves the draft of a plan (autosave): carries out new answers, ties newly registered units, and keeps evidence honest.
@@ -24,7 +25,8 @@ export function savePlanContent(journal: Journal, actor: Actor, request: RecordR
     const { plan, current } = await lockEditable(tx, planId);
     if (plan.version !== expectedVersion) throw refuse('STALE_VERSION');
     const context = await questionContext(tx.em, plan.jurisdictionId, tx.now);
-    const edited = confirmEdits(current.content, content, context.registry);
+    const source = await tx.em.findOneByOrFail(SourceDocument, { id: plan.sourceDocumentId });
+    const edited = confirmEdits(current.content, content, context.registry, source.text);
     const answered = applyAnswers(edited, current.content.answers, context.registry, { personName: actor.name, at: tx.now.toISOString() });
     await storeContent(tx, plan, current, withQuestions(resolveMentions(answered, context.registry), context));
     return { id: plan.id };
