@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PlanContent, PlanDetail } from '@reform-ledger/contracts';
 import { dateText } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 
 /** What the document says of itself, in one line that opens: number, office, date, recipients, upper documents. */
-export function DocumentHead({ plan, editable, edit }: { plan: PlanDetail; editable: boolean; edit: (change: (content: PlanContent) => PlanContent) => void }) {
+export function DocumentHead({ plan, editable, edit, beside }: { plan: PlanDetail; editable: boolean; edit: (change: (content: PlanContent) => PlanContent) => void; beside?: ReactNode }) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const { content } = plan;
@@ -20,6 +20,7 @@ export function DocumentHead({ plan, editable, edit }: { plan: PlanDetail; edita
   ];
   return (
     <div className="document-head">
+      {beside}
       <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '▾' : '▸'} {words('plans.head.title')}</button>
       <span className="t2 sm">{[content.docNumber, content.issueDate && dateText(content.issueDate, { year: true }), kind].filter(Boolean).join(' · ')}</span>
       {plan.source.notices.length > 0 && <span className="t3 sm" title={plan.source.notices.join('\n')}>{words('plans.head.notices', { count: plan.source.notices.length })}</span>}

@@ -13,6 +13,7 @@ import { PlanNotices } from './PlanNotices.js';
 import { QuestionPane } from './QuestionPane.js';
 import { SourcePane } from './SourcePane.js';
 import { TaskPane } from './TaskPane.js';
+import type { UnitChoice } from './UnitPicker.js';
 import { usePlanDraft } from './use-plan-draft.js';
 import { Wire } from './Wire.js';
 import './plans.css';
@@ -35,7 +36,7 @@ function Confirm({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   const editable = Boolean(plan.abilities['edit']);
   const columns = useRef<HTMLDivElement>(null);
   const [hot, setHot] = useState<string | null>(null);
-  const units = useQuery({ queryKey: ['units', 'choices'], queryFn: async ({ signal }) => (await server.getList('units', { pagination: { page: 1, perPage: 500 }, signal })).data as unknown as { id: string; name: string }[], enabled: editable });
+  const units = useQuery({ queryKey: ['units', 'choices'], queryFn: async ({ signal }) => (await server.getList('units', { pagination: { page: 1, perPage: 500 }, signal })).data as unknown as UnitChoice[], enabled: editable });
 
   const mark = useCallback((key: string | null) => setHot(key), []);
   useEffect(() => {
@@ -62,7 +63,7 @@ function Confirm({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   return (
     <div className="plan-page">
       <PageHeader title={words(editable ? 'plans.confirmTitle' : 'plans.readTitle', { title: plan.content.title })} tabTitle={plan.content.title} crumbs={[{ label: words('plans.title'), to: '/plans' }]}
-        beside={<StateTag plan={plan} />} sub={<DocumentHead plan={plan} editable={editable} edit={draft.edit} />} actions={<Actions plan={plan} draft={draft} />} />
+        sub={<DocumentHead plan={plan} editable={editable} edit={draft.edit} beside={<StateTag plan={plan} />} />} actions={<Actions plan={plan} draft={draft} />} />
       <PlanNotices plan={plan} draft={draft} />
       <Figures plan={plan} />
       <div className="columns" ref={columns} onMouseLeave={() => setHot(null)}>
@@ -79,7 +80,7 @@ const tones = { confirming: 'blue', signing: 'yellow', returned: 'red', issued: 
 
 function StateTag({ plan }: { plan: PlanDetail }) {
   const words = useWords();
-  return <>{' '}<Tag tone={tones[plan.state]}>{words(`plans.states.${plan.state}`)}</Tag>{plan.sample && <>{' '}<Tag tone="outline">{words('shell.state.sample')}</Tag></>}</>;
+  return <><Tag tone={tones[plan.state]}>{words(`plans.states.${plan.state}`)}</Tag>{plan.sample && <Tag tone="outline">{words('shell.state.sample')}</Tag>}</>;
 }
 
 /** What can be done with the plan now. The main button says what is still missing, not only that something is. */

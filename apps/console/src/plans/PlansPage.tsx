@@ -18,14 +18,16 @@ export default function PlansPage() {
   return (
     <>
       <PageHeader title={words('plans.title')} sub={words('plans.sub')} />
-      {abilities.importPlans && <ImportBox />}
+      <div className="stack">
+        {abilities.importPlans && <ImportBox />}
       <Card title={words('plans.list.title')} flush>
         {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending ? <LoadingBars rows={4} /> : query.data && query.data.items.length === 0 ? <EmptyState what={words('plans.list.empty')} next={words('plans.list.emptyNext')} /> : (
-          <table className="list"><thead><tr><th>{words('plans.list.file')}</th><th style={{ width: 230 }}>{words('plans.head.number')}</th><th style={{ width: 90 }}>{words('plans.list.tasks')}</th><th style={{ width: 150 }}>{words('plans.list.state')}</th><th style={{ width: 190 }}>{words('plans.list.imported')}</th></tr></thead>
+          <table className="ledger"><thead><tr><th>{words('plans.list.file')}</th><th style={{ width: 230 }}>{words('plans.head.number')}</th><th style={{ width: 90 }}>{words('plans.list.tasks')}</th><th style={{ width: 150 }}>{words('plans.list.state')}</th><th style={{ width: 190 }}>{words('plans.list.imported')}</th></tr></thead>
             <tbody>{query.data?.items.map((plan) => <PlanLine key={plan.id} plan={plan} />)}</tbody></table>
         )}
       </Card>
+      </div>
     </>
   );
 }

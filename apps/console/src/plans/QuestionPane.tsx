@@ -20,7 +20,8 @@ interface QuestionPaneProps {
 export function QuestionPane({ plan, editable, units, onAnswer, onGo, onUnitsChanged }: QuestionPaneProps) {
   const words = useWords();
   const open = plan.content.questions.filter((question) => plan.openQuestionIds.includes(question.id));
-  const must = open.filter((question) => question.level === '必须');
+  // What concerns the whole document comes first: it decides whether the rest is needed at all.
+  const must = open.filter((question) => question.level === '必须').sort((a, b) => Number(a.taskNumbers.length > 0) - Number(b.taskNumbers.length > 0));
   const advice = open.filter((question) => question.level === '建议');
   const answered = plan.content.answers.flatMap((answer) => plan.content.questions.filter((question) => question.id === answer.questionId && !plan.openQuestionIds.includes(question.id)).map((question) => ({ question, answer })));
   return (
@@ -84,10 +85,7 @@ function QuestionCard({ question, editable, units, onAnswer, onGo, onUnitsChange
   return (
     <article className={`question${must ? ' must' : ''}`}>
       <h3><i>{question.level}</i>{question.title}</h3>
-      <p>
-        {question.detail}{' '}
-        {question.taskNumbers.length > 0 && <span className="places">{words('plans.questions.at')}{question.taskNumbers.slice(0, 12).map((number, index) => <span key={number}>{index > 0 && '、'}<button type="button" className="link-button" onClick={() => onGo(number)}>{number}</button></span>)}{question.taskNumbers.length > 12 ? words('plans.questions.andMore', { count: question.taskNumbers.length }) : ''}{words('plans.questions.item')}</span>}
-      </p>
+      <QuestionText question={question} onGo={onGo} />
       {question.consequence && <p className="t3">{question.consequence}</p>}
       {editable && (
         <div className="options">
@@ -102,6 +100,25 @@ function QuestionCard({ question, editable, units, onAnswer, onGo, onUnitsChange
       {asking === 'unit' && <UnitPicker units={units} label={question.title} onPick={(unit) => void (question.kind === 'group-lead' ? send('lead', unit.id) : send(`unit:${unit.id}`))} onCancel={() => setAsking(null)} />}
       {problem !== null && <ErrorNote error={problem} />}
     </article>
+  );
+}
+
+/** What is unclear and in which tasks. Where the sentence names the tasks itself, their numbers become the links. */
+function QuestionText({ question, onGo }: { question: PlanQuestion; onGo: (taskNumber: number) => void }) {
+  const words = useWords();
+  const numbers = question.taskNumbers;
+  const links = (shown: number[]) => shown.map((number, index) => <span key={number}>{index > 0 && '、'}<button type="button" className="link-button" onClick={() => onGo(number)}>{number}</button></span>);
+  const named = numbers.join('、');
+  const at = numbers.length > 0 ? question.detail.search(new RegExp(`第 ?${named} ?项`)) : -1;
+  if (at >= 0) {
+    const start = question.detail.indexOf(named, at);
+    return <p>{question.detail.slice(0, start)}{links(numbers)}{question.detail.slice(start + named.length)}</p>;
+  }
+  return (
+    <p>
+      {question.detail}{' '}
+      {numbers.length > 0 && <span className="places">{words('plans.questions.at')}{links(numbers.slice(0, 12))}{numbers.length > 12 ? words('plans.questions.andMore', { count: numbers.length }) : ''}{words('plans.questions.item')}</span>}
+    </p>
   );
 }
 

@@ -105,14 +105,14 @@ function DeadlineChip({ task, editable, editing, onEdit, onSet }: { task: PlanTa
   const words = useWords();
   const { deadline } = task;
   const label = deadline.date ?? deadline.text ?? words('plans.tasks.noDeadline');
-  const chip = <>{label}{deadline.certainty === '推定' && <em>{words('plans.tasks.inferred')}</em>}</>;
+  const chip = <>{label}{deadline.certainty === '推定' && deadline.date && <em>{words('plans.tasks.inferred')}</em>}</>;
   const look = `chip-t deadline${deadline.certainty === '推定' || !deadline.date ? ' inferred' : ''}`;
   return (
     <>
       {editable ? <button type="button" className={look} title={words('plans.tasks.changeDeadline')} onClick={onEdit}>{chip}</button> : <span className={look}>{chip}</span>}
       {deadline.text && deadline.date && <span className="t3 sm">{words('plans.tasks.fromText', { text: deadline.text })}</span>}
       {task.otherDeadlines.map((other) => <span key={`${other.text}${other.basis}`} className={`chip-t deadline${other.date ? '' : ' inferred'}`} title={other.basis}>{other.text}{other.date && other.date !== deadline.date ? ` ${dateText(other.date, { year: true })}` : ''}</span>)}
-      {editing && <DateBox label={words('plans.tasks.deadline')} value={deadline.date ?? ''} onChange={(value) => value && onSet(value)} />}
+      {editing && <DateBox width={170} label={words('plans.tasks.deadline')} value={deadline.date ?? ''} onChange={(value) => value && onSet(value)} />}
     </>
   );
 }

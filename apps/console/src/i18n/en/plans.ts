@@ -14,7 +14,7 @@ export const plans: SameShape<Areas['plans']> = {
   source: { title: 'Source' },
   figures: {
     tasks: 'tasks recognised', ordinals: 'numbered %{first} to %{last}', noOrdinals: 'not numbered, in order of appearance', places: 'mentions', units: 'of units, and %{groups} of groups', distinct: '%{all} in all, %{distinct} units', deadlines: 'deadlines',
-    inferred: '%{written} written, %{inferred} inferred', undated: '%{written} written, %{undated} open', coverage: 'All %{total} characters of the source have their place', task: 'tasks', chapter: 'chapters', head: 'head and preamble', ignored: 'Word residue, ignored',
+    inferred: '%{written} written, %{inferred} inferred', decided: '%{written} written, %{decided} decided by the office', undated: '%{written} written, %{undated} open', coverage: 'All %{total} characters of the source have their place', task: 'tasks', chapter: 'chapters', head: 'head and preamble', ignored: 'Word residue, ignored',
   },
   head: {
     title: 'Document', number: 'Number', office: 'Issued by', date: 'Date', years: 'Years', recipients: 'Recipients', references: 'References', file: 'Original', docTitle: 'Title', notWritten: 'not in the source', none: 'none', issuedBefore: 'Issued before', toIssue: 'To be issued', notice: 'Note', notices: '%{count} notes on reading',

@@ -12,7 +12,7 @@ export const plans = {
   source: { title: '原文' },
   figures: {
     tasks: '任务，全部识别', ordinals: '原文编号%{first}至%{last}', noOrdinals: '原文没有编号，按先后排', places: '处', units: '单位，另有统称 %{groups} 处', distinct: '合计 %{all} 处，分属 %{distinct} 家', deadlines: '期限',
-    inferred: '%{written} 项原文写明，%{inferred} 项推定', undated: '%{written} 项原文写明，%{undated} 项未定', coverage: '原文 %{total} 字全部有归处，无遗漏', task: '任务', chapter: '章节', head: '序言抬头', ignored: 'Word 残留，已忽略',
+    inferred: '%{written} 项原文写明，%{inferred} 项推定', decided: '%{written} 项原文写明，%{decided} 项医改办定', undated: '%{written} 项原文写明，%{undated} 项未定', coverage: '原文 %{total} 字全部有归处，无遗漏', task: '任务', chapter: '章节', head: '序言抬头', ignored: 'Word 残留，已忽略',
   },
   head: {
     title: '文件信息', number: '文号', office: '发文机关', date: '成文日期', years: '年度', recipients: '主送', references: '引用文件', file: '原件', docTitle: '标题', notWritten: '原文没有写', none: '没有', issuedBefore: '已发补录', toIssue: '拟发', notice: '说明', notices: '读取说明 %{count} 条',
@@ -23,7 +23,7 @@ export const plans = {
     noDeadline: '未定', inferred: '推定', changeDeadline: '改期限', fromText: '据原文“%{text}”', worded: '文字目标', removeTarget: '不作为目标', removeUnit: '移除', unregistered: '未登记', inferredLead: '推定牵头', lead: '牵头', added: '医改办增加', group: '统称',
   },
   questions: {
-    title: '待确认', count: '待确认 %{count} 件', levels: '%{must} 件必须，%{advice} 件建议', none: '没有待确认的事项，可以送签。', noneRead: '没有待确认的事项。', answered: '已确认 %{count} 件', by: '　%{name} 确认', at: '见第 ', item: ' 项', andMore: ' 等 %{count} 项中', matchOther: '对应到别的单位',
+    title: '待确认', count: '待确认 %{count} 件', levels: '%{must} 件必须，%{advice} 件建议', none: '没有待确认的事项，可以送签。', noneRead: '没有待确认的事项。', answered: '已确认 %{count} 件', by: '　%{name} 确认', at: '见第 ', item: ' 项', andMore: ' 等 %{count} ', matchOther: '对应到别的单位',
   },
   split: { title: '拆分第 %{number} 项“%{title}”', confirm: '拆成两项', choosePlace: '请选从哪里拆', nameIt: '请填后一项的名称', explain: '选一处断开。后一项带着同样的责任单位和期限，序号顺延。', nowhere: '这一项只有一句话，不能拆。', newTitle: '后一项的名称' },
   import: {
