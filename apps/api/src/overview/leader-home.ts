@@ -8,7 +8,6 @@ import { planDetail } from '../ledger/plans/read-plans.js';
 import { ProgressReport } from '../ledger/reports/progress-report.entity.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
 import { reportsOfTask } from '../ledger/reports/report-detail.js';
-import { LedgerTask } from '../ledger/ledger-task.entity.js';
 import { checkLeaderHome } from './overview.policy.js';
 import { itemsOf } from './turns.js';
 
@@ -35,12 +34,11 @@ async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: D
 /** A report: what is said, what changed since the last signed one, what the office thinks. */
 async function toldReport(em: EntityManager, item: WorkItemRow, now: Date): Promise<Told> {
   const report = await em.findOneByOrFail(ProgressReport, { id: item.subjectId });
-  const task = await em.findOneByOrFail(LedgerTask, { id: report.taskId });
   const all = await reportsOfTask(em, report.taskId, now);
   const own = all.find((one) => one.id === report.id);
   const before = all.find((one) => one.state === 'signed' && one.id !== report.id);
   const progress = own?.progress ?? null;
-  const said = [`第 ${task.number} 项“${task.title}”${own?.periodLabel ?? ''}报送`, progress === null ? '没有报完成率' : `自评完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
+  const said = [progress === null ? '没有报完成率' : `自评完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
   const change = before === undefined || before.progress === null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
   return { summary: said, change, officeOpinion: report.reviewOpinion };
 }

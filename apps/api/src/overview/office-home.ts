@@ -37,17 +37,18 @@ function unitsOf({ lines, plan }: LedgerView): OfficeHome['units'] {
 
 const everything = ledgerQuery.parse({});
 
-/** The next procedural dates, with what waits for each. */
+/** The procedural dates still ahead. What the units still owe stands at the nearer of the period's two dates. */
 async function deadlinesOf(context: ReportContext, actor: Actor, period: PeriodRow | null, now: Date): Promise<DueRow[]> {
   const rows: DueRow[] = [];
   if (period !== null && !period.retroactive) {
     const calendar = await context.calendarOf(actor.jurisdictionId);
-    const parts = await itemsOf(context.approvals, actor, { scope: 'waiting', nodeId: 'unitParts' }, now);
-    for (const [date, label, count, link] of [
-      [period.partsDueDate, `${period.label}配合单位报送截止`, parts.total, listLink('work-items', { scope: 'waiting', nodeId: 'unitParts' })],
-      [period.dueDate, `${period.label}报送截止`, null, listLink('ledger', { planId: period.planId, periodId: period.id })],
-    ] as const) {
-      rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(dayOf(now), date), link, count });
+    const today = dayOf(now);
+    const owed = { scope: 'waiting', nodeId: 'unitParts' } as const;
+    const { total } = await itemsOf(context.approvals, actor, owed, now);
+    const ahead = ([[period.partsDueDate, `${period.label}配合单位报送截止`], [period.dueDate, `${period.label}报送截止`]] as const).filter(([date]) => date >= today);
+    for (const [index, [date, label]] of ahead.entries()) {
+      const nearest = index === 0;
+      rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: nearest ? listLink('work-items', owed) : listLink('ledger', { planId: period.planId, periodId: period.id }), count: nearest ? total : null });
     }
   }
   return [...rows, ...(await receiptDates(context, actor, now))].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
