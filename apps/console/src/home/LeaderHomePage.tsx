@@ -48,7 +48,7 @@ function SignatureLine({ item }: { item: LeaderHome['items'][number] }) {
       <Link to={`/work-items/${item.id}`} data-row>
         <span className="a"><b>{item.taskTitle ? <>{item.taskNumber}　{item.taskTitle}</> : object}</b><span className="t2 sm">{words('home.leader.waited', { days: item.waitedDays })}</span>{item.dueAt && <span className="sm t2"><DateText value={item.dueAt} clock={false} />　<RemainingDays value={item.remainingDays} overdue={item.overdue} /></span>}</span>
         <span className="ask">{words('home.leader.ask', { act: act || item.nodeName, what: object })}</span>
-        <span className="said">{item.unitName && <b>{item.unitName}</b>}{item.summary}{item.change ? `，${item.change}` : ''}</span>
+        <span className="said">{item.unitName && !item.summary.startsWith(item.unitName) && <b>{item.unitName}</b>}{item.summary}{item.change ? `，${item.change}` : ''}</span>
         <span className="said">{words('home.leader.office')}{item.officeOpinion || <span className="t3">{words('home.leader.noOffice')}</span>}</span>
       </Link>
     </li>
@@ -61,7 +61,7 @@ function SignedList({ items }: { items: WorkItemRow[] }) {
     <Card title={words('home.leader.recent')} flush>
       {items.length === 0 ? <EmptyState what={words('home.leader.recentNone')} next="" /> : (
         <ul className="plain-list">{items.map((item) => (
-          <li key={item.id}><Link className="link" to={`/work-items/${item.id}`}>{item.taskTitle ? `${item.taskNumber}　${item.taskTitle}` : partsOfTitle(item.title).object}</Link><div className="sub">{partsOfTitle(item.title).object}　{item.closedAt && dateText(item.closedAt)}</div></li>
+          <li key={item.id}><Link className="link" to={`/work-items/${item.id}`}>{item.taskTitle ? `${item.taskNumber}　${item.taskTitle}` : partsOfTitle(item.title).object}</Link><div className="sub">{item.taskTitle && `${partsOfTitle(item.title).object}　`}{item.closedAt && dateText(item.closedAt)}</div></li>
         ))}</ul>
       )}
     </Card>

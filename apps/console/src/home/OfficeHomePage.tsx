@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words.js';
 import { useSession } from '../session/session-store.js';
 import './home.css';
 import { DeadlineList } from './DeadlineList.js';
-import { DisputeTable } from './DisputeTable.js';
+import { DisputeList } from './DisputeList.js';
 import { TurnTiles } from './TurnTiles.js';
 import { UnattendedList } from './UnattendedList.js';
 import { UnitReportTable } from './UnitReportTable.js';
@@ -34,10 +34,10 @@ function OfficeBody({ home }: { home: OfficeHome }) {
       <div className="home-columns">
         <div className="stack">
           <ErrorBoundary><UnitReportTable units={home.units} period={home.period} /></ErrorBoundary>
-          <ErrorBoundary><DisputeTable disputes={home.disputes} /></ErrorBoundary>
         </div>
         <div className="stack">
           <ErrorBoundary><DeadlineList rows={home.deadlines} /></ErrorBoundary>
+          <ErrorBoundary><DisputeList disputes={home.disputes} /></ErrorBoundary>
           {home.unattended.length > 0 && <ErrorBoundary><UnattendedList rows={home.unattended} /></ErrorBoundary>}
         </div>
       </div>

@@ -34,9 +34,9 @@ function PeriodCaption({ period, onChangeDue }: { period: NonNullable<LedgerPage
   const words = useWords();
   return (
     <>
-      <span className="name">{words('ledger.count.reporting', { period: period.label })}{period.retroactive && <> <Tag dashed>{words('ledger.dues.retroactive')}</Tag></>}</span>
-      <span className="t3 sm"><DateText value={period.dueDate} /> {words('ledger.count.due')}{' '}<RemainingDays value={period.remainingDays} />
-        {period.abilities['changeDueDate'] && <>{' '}<button type="button" className="link sm" onClick={onChangeDue}>{words('ledger.dues.change')}</button></>}</span>
+      <span className="name">{words('ledger.count.reporting', { period: period.label })}{period.retroactive && <> <Tag dashed>{words('ledger.dues.retroactive')}</Tag></>}
+        {period.abilities['changeDueDate'] && <button type="button" className="link" onClick={onChangeDue}>{words('ledger.dues.change')}</button>}</span>
+      <span className="t3 sm"><DateText value={period.dueDate} /> {words('ledger.count.due')}{!period.retroactive && <>　<RemainingDays value={period.remainingDays} /></>}</span>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useWords, type Words } from '../i18n/words.js';
 /** One task of the ledger. Every cell has two lines: what is so, and what it rests on. Only the title is a link. */
 export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: boolean }) {
   const words = useWords();
-  const targets = row.targets.join('；');
+  const targets = [...new Set(row.targets)].join('；');
   const { report } = row;
   return (
     <tr className={report.state === 'returned' || report.overdue ? 'attention' : undefined}>
@@ -14,7 +14,7 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
       <td><TwoLineCell strong first={<Link className="link" data-row to={`/ledger/${row.id}`}>{row.title}</Link>} second={targets || row.excerpt} title={`${row.ordinalText}${row.title}\n${targets || row.excerpt}`} /></td>
       <td><TwoLineCell strong first={row.lead} second={unitsLine(row, words)} title={unitsTitle(row, words)} /></td>
       <td><PersonCell row={row} /></td>
-      <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={row.deadlineBasis} title={row.deadlineBasis} /></td>
+      <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={shortBasis(row.deadlineBasis, words)} title={row.deadlineBasis} /></td>
       <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} />}</td>
       <td><ReportCell row={row} retroactive={retroactive} /></td>
       <td><ReceiptCell row={row} /></td>
@@ -22,6 +22,12 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
       <td>{row.latest ? <TwoLineCell first={row.latest.text} second={<DateText value={row.latest.at} />} title={row.latest.text} /> : <span className="t3 sm">{words('ledger.noLatest')}</span>}</td>
     </tr>
   );
+}
+
+/** Whether a date is the document's or inferred comes first: the rest may be cut. */
+function shortBasis(basis: string, words: Words): string {
+  const inferred = '（推定）';
+  return basis.endsWith(inferred) ? words('ledger.inferred', { basis: basis.slice(0, -inferred.length) }) : basis;
 }
 
 const namesOf = (row: LedgerRow, lead: boolean): string[] => row.units.filter((unit) => (unit.role === 'lead') === lead).map((unit) => unit.name);

@@ -24,7 +24,7 @@ function DutyLine({ duty }: { duty: AssignmentRow }) {
   return (
     <tr className={duty.receipt === 'withdrawn' ? 'past' : undefined}>
       <td><TwoLineCell strong first={duty.unitName} second={duty.viaGroup ? `${role}　${words('ledger.duties.via', { group: duty.viaGroup })}` : role} /></td>
-      <td><TwoLineCell first={duty.personResponsible ?? <span className="t3">{words('ledger.noPerson')}</span>} second={duty.handler ? words('ledger.duties.handler', { name: duty.handler }) : words('ledger.duties.noHandler')} /></td>
+      <td><TwoLineCell first={duty.personResponsible ?? <span className="t3">{words('ledger.noPerson')}</span>} second={duty.handler ? words('ledger.duties.handler', { name: duty.handler }) : words(duty.receipt === 'unsigned' || duty.receipt === 'disputed' ? 'ledger.duties.noHandler' : 'ledger.duties.handlerMissing')} /></td>
       <td><Receipt duty={duty} /></td>
       <td>{duty.partLabel ? <TwoLineCell first={partStateText(duty.partLabel, words)} second={<DateText value={duty.partAt} none="" />} /> : <span className="t3">{words('ledger.duties.noPart')}</span>}</td>
     </tr>

@@ -3,6 +3,7 @@ import type { Words } from '../i18n/words.js';
 
 const amount = (value: number | null, unit: string | null): string => {
   if (value === null) return '';
+  if (unit === '百分点') return `${value} 个百分点`;
   return unit && unit !== '%' ? `${value} ${unit}` : `${value}${unit ?? ''}`;
 };
 

@@ -7,7 +7,7 @@ export const home: SameShape<Areas['home']> = {
     title: 'Coordination desk', turns: 'Whose turn', start: 'Start', noPeriod: 'No reporting period is open', items: 'items', units: 'Reports by unit', unitsSub: 'One item = one task of one unit; numbers open their lists', unitsNone: 'No responsible units yet', unitsNoneNext: 'Their reports appear here once a document is issued.',
     unit: 'Unit', unitTasks: 'Tasks', in: 'Filed / due', unsigned: 'Unsigned', returned: 'Returned', state: 'Reports', complete: 'complete', left: '%{count} missing', notDue: 'none this period',
     deadlines: 'Next dates', deadlinesSub: 'in working days', deadlinesNone: 'No dates near', deadlinesNoneNext: 'Dates appear here once a period is open.', count: '%{count}', disputes: 'Disputes', disputesSub: 'need a written answer', disputesNone: 'No open disputes', disputesNoneNext: 'When a unit disputes a duty, the director rules first.',
-    task: 'Task and unit', turn: 'Whose turn', waits: 'with %{who}', waited: 'waited %{days} working days', raised: '%{who}, %{time}',
+    waits: 'with %{who}', waited: 'waited %{days} working days', raised: '%{who}, %{time}',
     unattended: 'Nobody to act', unattendedSub: 'fill the posts first', missing: 'Missing: %{what}', days: '%{days} working days', today: 'today', overdue: 'past',
   },
   unit: {

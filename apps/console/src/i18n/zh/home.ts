@@ -2,10 +2,10 @@
 export const home = {
   asOf: '数据截至 %{date}', due: '报送 %{date} 截止', retroactive: '补录', print: '打印本页',
   office: {
-    title: '统筹协调台', turns: '现在轮到谁', start: '开始审核', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsSub: '责任单位各报各的，一项任务的一家单位算一件；点数字看清单', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
+    title: '统筹协调台', turns: '现在轮到谁', start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsSub: '责任单位各报各的，一项任务的一家单位算一件；点数字看清单', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
     unit: '责任单位', unitTasks: '任务（项）', in: '已报 / 应报（件）', unsigned: '未签收', returned: '已退回', state: '报送', complete: '报齐', left: '还差 %{count} 件', notDue: '本期不报',
-    deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '开设报送期后，截止日期在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '单位对任务有不同意见，须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
-    task: '任务与单位', turn: '轮到谁', waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
+    deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '开设报送期后，截止日期在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
+    waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
     unattended: '无人可办', unattendedSub: '先配齐人，这些事才有人办', missing: '缺：%{what}', days: '%{days} 个工作日', today: '今天', overdue: '已过',
   },
   unit: {

@@ -15,7 +15,7 @@ export const ledger = {
   head: { number: '序号', task: '任务', units: '牵头 / 配合单位', person: '责任人', deadline: '完成时限', progress: '进度（自评）', report: '本期报送', receipt: '签收', problems: '存在问题 / 下一步', latest: '最近办理' },
   chapter: '第%{number}章', noChapter: '未分章', items: '%{count} 项', average: '平均 %{percent}%', noAverage: '还没有自评', fold: '收起这一章', unfold: '展开这一章',
   alone: '独立承担', co: '配合 %{first}', coMany: '配合 %{first}等 %{count} 家', severally: '分头负责', severallyUnits: '%{count} 家，各自负责', noPerson: '签收时填', noDeadline: '没有定日期', selfRated: '自评', noProgress: '还没有自评', partsIn: '已报 %{in}/%{total} 家',
-  notThisPeriod: '本期不报', overdue: '已逾期', receiptOf: '%{signed}/%{total} 家', receiptAll: '全部签收', receiptLeft: '%{left} 家未签收', problem: '问题：%{text}', next: '下一步：%{text}', noProblem: '没有写问题', notReported: '还没有报', opinion: '审核意见：%{text}', evidence: '佐证 %{count} 份', noLatest: '还没有办理', whole: '牵头：%{lead}',
+  inferred: '推定：%{basis}', notThisPeriod: '本期不报', overdue: '已逾期', receiptOf: '%{signed}/%{total} 家', receiptAll: '全部签收', receiptLeft: '%{left} 家未签收', problem: '问题：%{text}', next: '下一步：%{text}', noProblem: '没有写问题', notReported: '还没有报', opinion: '审核意见：%{text}', evidence: '佐证 %{count} 份', noLatest: '还没有办理', whole: '牵头：%{lead}',
   dues: {
     open: '开设报送期', openTitle: '开设报送期', year: '年度', quarter: '季度', q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度', cutOff: '数据截止日', dueDate: '报送截止日', cutOffHint: '各单位按这一天的数据填报', dueHint: '牵头单位报到医改办的最后一天；配合单位提前报出，日期由系统按工作日推算',
     consequence: '开设后，%{count} 项任务的责任单位马上收到填报待办。', confirm: '开设，通知各单位填报', plan: '文件', needDates: '数据截止日、报送截止日都要填', retroactive: '补录', retroactiveHint: '文件印发前已结束的季度按补录开设，可不报，不算逾期。',
@@ -32,7 +32,7 @@ export const ledger = {
     title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', due: '%{time} 前', returned: '退回要求', progress: '完成进度（自评）', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
     value: '本期值', note: '数据来源或说明', evidence: '佐证材料', noEvidence: '没有附佐证', round: '第 %{round} 次报送', editions: '各稿', signedOn: '%{time} 签批', close: '关闭', correct: '更正', correctTitle: '更正 %{period}报送', correctHint: '已签批的一稿保留。更正后另出一稿，重新填报、审核、签批。', correctReason: '更正的原因', correctConfirm: '发起更正，退给单位重填', correctParts: '哪些单位重填', correctDefault: '不选就是牵头单位（分头负责的为全部单位）', returns: '退回过 %{count} 次', waiting: '现在轮到：%{who}', percent: '%{value}%',
   },
-  duties: { title: '责任分工', unit: '单位', people: '责任人 / 经办', receipt: '签收', part: '本期报送', handler: '经办 %{name}', unsignedFor: '未签收，已过 %{days} 个工作日', notSigned: '未签收', via: '统称“%{group}”', noHandler: '经办人签收时填', signedOn: '%{date} 签收', deemedOn: '%{date} 视为送达', noPart: '本期不报' },
+  duties: { title: '责任分工', unit: '单位', people: '责任人 / 经办', receipt: '签收', part: '本期报送', handler: '经办 %{name}', unsignedFor: '未签收，已过 %{days} 个工作日', notSigned: '未签收', via: '统称“%{group}”', handlerMissing: '没有写经办人', noHandler: '经办人签收时填', signedOn: '%{date} 签收', deemedOn: '%{date} 视为送达', noPart: '本期不报' },
   source: { title: '原文依据', unit: '单位', deadline: '期限', target: '目标', open: '在原文中看' },
   timeline: { title: '办理过程', none: '还没有办理记录', now: '待办', held: '持有 %{days} 个工作日', limit: '时限 %{days} 个工作日', system: '系统', more: '看全部 %{count} 条', less: '只看最近几条', journal: '看留痕', turn: '轮到 %{who}', opinion: '意见：%{text}' },
   files: { title: '附件', none: '没有附件', download: '下载', by: '%{who} %{time} 上传' },
