@@ -7,11 +7,15 @@ import type { InstanceDiagram } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
 import './diagram.css';
 import { quietWheel } from './quiet-wheel.js';
+import { withRoomForLabels } from './label-room.js';
 import { namesInShort, stepRanges } from './step-ranges.js';
 
 interface Canvas { zoom(level: number | 'fit-viewport', center?: 'auto'): number; addMarker(id: string, marker: string): void; resized(): void }
 interface Overlays { add(elementId: string, overlay: { position: Record<string, number>; html: HTMLElement }): void }
 interface ElementRegistry { get(id: string): unknown }
+
+/** Large enough to be read when a whole workflow is fitted to the page. */
+const textRenderer = { defaultStyle: { fontSize: 15, lineHeight: 1.25 }, externalStyle: { fontSize: 14, lineHeight: 1.2 } };
 
 /** The path of one instance, to be drawn over its workflow's own version. */
 export type DiagramPath = Pick<InstanceDiagram, 'taken' | 'current' | 'overlays'>;
@@ -26,11 +30,11 @@ export default function WorkflowDiagram({ xml, path, label, height = 360 }: { xm
   const viewer = useRef<InstanceType<typeof NavigatedViewer> | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    const current = new NavigatedViewer({ container: box.current!, additionalModules: [quietWheel] });
+    const current = new NavigatedViewer({ container: box.current!, additionalModules: [quietWheel], textRenderer });
     let gone = false;
     viewer.current = current;
     setFailed(false);
-    current.importXML(xml).then(() => {
+    current.importXML(withRoomForLabels(xml)).then(() => {
       if (gone) return;
       fit(current);
       if (path) drawPath(current, path, (first, count) => words('workItems.flow.people', { first, count }));
@@ -74,7 +78,7 @@ function drawPath(viewer: InstanceType<typeof NavigatedViewer>, { taken, current
   const layer = viewer.get<Overlays>('overlays');
   for (const { nodeId, steps, people } of overlays) {
     if (!registry.get(nodeId)) continue;
-    if (steps.length) layer.add(nodeId, { position: { top: -10, left: -8 }, html: note('path-steps', stepRanges(steps)) });
+    if (steps.length) layer.add(nodeId, { position: { top: -10, right: 16 }, html: note('path-steps', stepRanges(steps)) });
     if (people.length) layer.add(nodeId, { position: { bottom: 24, left: 0 }, html: note(`path-people${current.includes(nodeId) ? ' now' : ''}`, namesInShort(people, more)) });
   }
 }

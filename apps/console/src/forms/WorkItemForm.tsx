@@ -34,11 +34,11 @@ export default function WorkItemForm({ schema, values, onChange, ref, label, nar
     let ready = false;
     drawnForm.on('changed', (event: { data: Record<string, unknown> }) => {
       const next = withDates(schema, event.data);
-      if (!ready || JSON.stringify(next) === JSON.stringify(typed.current)) return;
+      if (!ready || sameWords(next, typed.current)) return;
       typed.current = next;
       tell.current(next);
     });
-    void drawnForm.importSchema(drawnSchema(schema, words('shell.date.example')), { ...values }).then(() => { ready = true; });
+    void drawnForm.importSchema(drawnSchema(schema, values, words('shell.date.example')), { ...values }).then(() => { ready = true; });
     return () => { stop(); drawnForm.destroy(); form.current = null; };
     // Only another form starts over; the values are those it started with.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -60,4 +60,13 @@ function withDates(schema: FormSchema, data: Record<string, unknown>): Record<st
   const dates = schema.components.filter((component) => component.type === 'datetime' && component.key && typeof data[component.key] === 'string');
   if (dates.length === 0) return data;
   return { ...data, ...Object.fromEntries(dates.map((component) => [component.key!, readDate(String(data[component.key!])) ?? data[component.key!]])) };
+}
+
+/** Opening a form fills in empty texts; that is not something a person typed. */
+const sameWords = (one: unknown, other: unknown): boolean => JSON.stringify(one, withoutEmpty) === JSON.stringify(other, withoutEmpty);
+
+function withoutEmpty(_key: string, value: unknown): unknown {
+  if (value === null || value === '') return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value as Record<string, unknown>).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,7 @@
 import { isFieldHidden, type FormComponent, type FormSchema } from '@reform-ledger/contracts';
 
 type Values = Record<string, unknown>;
-type DrawnComponent = FormComponent & { id?: string; layout?: { row: string; columns: number }; disableCollapse?: boolean; description?: string; components?: DrawnComponent[] };
+type DrawnComponent = FormComponent & { id?: string; layout?: { row: string; columns: number }; disableCollapse?: boolean; allowAddRemove?: boolean; description?: string; components?: DrawnComponent[] };
 
 /** form-js draws rows on a grid of 16. */
 const gridColumns = 16;
@@ -10,8 +10,14 @@ const gridColumns = 16;
  * The form as form-js draws it. Rows of a table stand side by side and are never folded away; dates are typed as text,
  * because form-js's own calendar speaks the browser's language. What is asked for stays the same.
  */
-export function drawnSchema(schema: FormSchema, dateHint: string): FormSchema {
-  return { ...schema, components: schema.components.map((component) => drawn(component, dateHint)) };
+export function drawnSchema(schema: FormSchema, values: Values, dateHint: string): FormSchema {
+  return { ...schema, components: schema.components.filter((component) => !isEmptyTable(component, values)).map((component) => drawn(component, dateHint)) };
+}
+
+/** A table without rows that nobody may add to would be an empty box. */
+function isEmptyTable(component: DrawnComponent, values: Values): boolean {
+  const rows = component.path ? values[component.path] : undefined;
+  return component.type === 'dynamiclist' && component.allowAddRemove === false && (!Array.isArray(rows) || rows.length === 0);
 }
 
 function drawn(component: DrawnComponent, dateHint: string): DrawnComponent {
@@ -25,11 +31,11 @@ function drawn(component: DrawnComponent, dateHint: string): DrawnComponent {
   return { ...component, disableCollapse: true, components: children.map((child) => ({ ...child, layout: { row, columns: widthOf(child, children) } })) };
 }
 
-/** Numbers need little room, words share the rest. */
+/** Numbers need little room, what cannot be typed into has to be readable whole, words share the rest. */
 function widthOf(child: DrawnComponent, children: DrawnComponent[]): number {
-  const numbers = children.filter((one) => one.type === 'number').length;
-  if (child.type === 'number') return 3;
-  return Math.max(2, Math.floor((gridColumns - numbers * 3) / Math.max(1, children.length - numbers)));
+  const weight = (one: DrawnComponent): number => (one.type === 'number' ? 3 : one.readonly ? 5 : 4);
+  const sum = children.reduce((total, one) => total + weight(one), 0);
+  return Math.max(2, Math.floor((weight(child) / Math.max(sum, gridColumns)) * gridColumns));
 }
 
 /** A form with a table or many fields is the content of its step; a short one belongs to the decision. */

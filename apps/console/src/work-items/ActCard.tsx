@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import Button from '@mui/material/Button';
 import { Card, dateText, ErrorNote, isConfirmKey, ConfirmDialog } from '../components/index.js';
 import { DraftLine } from '../forms/DraftLine.js';
@@ -37,7 +37,8 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
   const [decision, setDecision] = useState<Decision>(() => rememberedDecision(item));
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
-  const { run, busy, error, problems, clearError } = useAct(work, decision);
+  const { act, showProblems, busy, error, problems, clearError } = useAct(work, decision);
+  const settled = useSettled();
   const outcome = chosenOutcome(item, decision);
   const { data: due } = useDue(decision.dueDays, outcome?.kind === 'return');
   const change = (part: Partial<Decision>) => setDecision((before) => ({ ...before, ...part }));
@@ -49,12 +50,13 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
   const leads = session.appointments.some((held) => held.role === 'leader');
 
   const confirm = async (alwaysAsk: boolean) => {
+    if (!settled()) return;
     clearError();
     setTried(true);
     if (missing.length > 0 || !outcome) return;
-    if (asksForForm(item, outcome) && work.form.current && (work.form.current.check().length > 0)) { void run.showProblems(); return; }
+    if (asksForForm(item, outcome) && work.form.current && (work.form.current.check().length > 0)) { showProblems(); return; }
     if (alwaysAsk || needsSecondLook(outcome) || (leads && outcome.kind === 'advance')) { setAsking(true); return; }
-    await run.act().catch(() => undefined);
+    await act().catch(() => undefined);
   };
   const choose = (key: string) => {
     clearError();
@@ -71,7 +73,7 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
           <>
             {outcome.kind === 'return' && <ReturnFields item={item} outcome={outcome} decision={decision} onChange={change} missingParts={tried && missing.includes('parts')} />}
             {sideForm && <div style={{ marginBottom: 8 }}><StepForm work={work} narrow schema={schema} label={words('workItems.fill.side')} /><DraftLine draft={draft} onTakeTheirs={work.onTakeTheirs} onInsist={work.onInsist} /></div>}
-            <OpinionField outcome={outcome} value={decision.opinion} invalid={tried && missing.includes('opinion')} onChange={(opinion) => change({ opinion })} />
+            <OpinionField outcome={outcome} reviewing={item.outcomes.some((one) => one.kind === 'return')} value={decision.opinion} invalid={tried && missing.includes('opinion')} onChange={(opinion) => change({ opinion })} />
             {tried && missing.includes('opinion') && <p className="sm" style={{ color: 'var(--red)', marginBottom: 6 }}>{words('workItems.act.writeOpinion')}</p>}
             {problems.length > 0 && <div className="trouble" role="alert" style={{ marginBottom: 8 }}><div className="words">{words('workItems.act.formProblems', { count: problems.length, what: problems.slice(0, 3).map((problem) => `${problem.label}${problem.message}`).join('；') })}</div></div>}
             {error !== null && !asking && <div style={{ marginBottom: 8 }}><ErrorNote error={error} /></div>}
@@ -80,11 +82,20 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
           </>
         )}
       </div>
-      <ConfirmDialog open={asking} title={words('workItems.act.askTitle', { label: outcome?.label ?? '' })} confirmLabel={label} danger={needsSecondLook(outcome)} onCancel={() => setAsking(false)} onConfirm={run.act}>
+      <ConfirmDialog open={asking} title={words('workItems.act.askTitle', { label: outcome?.label ?? '' })} confirmLabel={label} danger={needsSecondLook(outcome)} onCancel={() => setAsking(false)} onConfirm={act}>
         <p><b>{item.title}</b>{item.taskTitle && <>　{item.taskNumber} {item.taskTitle}</>}</p>
         <p>{label}。{words('workItems.act.recorded')}</p>
         {decision.opinion && <p className="t2 said" style={{ marginTop: 8 }}>{words('workItems.act.opinion')}：{decision.opinion}</p>}
       </ConfirmDialog>
     </Card>
   );
+}
+
+/** The second press of a double click must not decide the next item, which opens under the same pointer. */
+const settleMs = 700;
+
+function useSettled(): () => boolean {
+  const since = useRef(0);
+  useEffect(() => { since.current = performance.now(); }, []);
+  return () => performance.now() - since.current > settleMs;
 }

@@ -16,7 +16,7 @@ export function FlowTab({ item }: { item: WorkItemDetail }) {
   return (
     <div className="item-left">
       <Card flush title={words('workItems.flow.title')} sub={words('workItems.flow.sub')} right={<Legend />}>
-        {data ? <Suspense fallback={<LoadingBars />}><WorkflowDiagram xml={data.xml} path={data} label={words('workItems.flow.label', { name: data.workflowName, steps: item.timeline.filter((step) => !step.current).length, node: item.nodeName })} height={360} /></Suspense>
+        {data ? <Suspense fallback={<LoadingBars />}><WorkflowDiagram xml={data.xml} path={data} label={words('workItems.flow.label', { name: data.workflowName, steps: item.timeline.filter((step) => !step.current).length, node: item.nodeName })} height={430} /></Suspense>
           : error ? <div className="in"><ErrorNote error={error} onRetry={() => void refetch()} /></div> : <LoadingBars />}
       </Card>
       {item.state === 'open' && <Ahead item={item} />}

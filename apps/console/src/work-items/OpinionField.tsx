@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import type { OutcomeOption } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
 
-/** What I think, with usual words that can be put in where the caret stands. */
-export function OpinionField({ outcome, value, invalid, onChange }: { outcome: OutcomeOption; value: string; invalid: boolean; onChange: (value: string) => void }) {
+/** What I think, with usual words that can be put in where the caret stands. Who only sends on writes a remark instead. */
+export function OpinionField({ outcome, reviewing, value, invalid, onChange }: { outcome: OutcomeOption; reviewing: boolean; value: string; invalid: boolean; onChange: (value: string) => void }) {
   const words = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const phrases = words(outcome.kind === 'return' ? 'workItems.act.returnPhrases' : 'workItems.act.passPhrases').split('|');
@@ -19,9 +19,10 @@ export function OpinionField({ outcome, value, invalid, onChange }: { outcome: O
   const required = outcome.opinion === 'required';
   return (
     <div>
-      <div className="row sm" style={{ marginBottom: 4 }}><label htmlFor="opinion"><b>{words('workItems.act.opinion')}</b></label><span style={{ color: required ? 'var(--red)' : 'var(--ink-3)' }}>{words(required ? 'shell.state.required' : 'workItems.act.optionalOpinion')}</span></div>
-      <textarea ref={box} id="opinion" className="typed" rows={3} value={value} maxLength={2000} aria-required={required} aria-invalid={invalid} onChange={(event) => onChange(event.target.value)} />
-      <div className="phrases" role="group" aria-label={words('workItems.act.phrases')}>{phrases.map((phrase) => <button key={phrase} type="button" onClick={() => insert(phrase)}>{phrase}</button>)}</div>
+      <div className="row sm" style={{ marginBottom: 4 }}><label htmlFor="opinion"><b>{words(reviewing ? 'workItems.act.opinion' : 'workItems.act.remark')}</b></label><span style={{ color: required ? 'var(--red)' : 'var(--ink-3)' }}>{words(required ? 'shell.state.required' : 'workItems.act.optionalOpinion')}</span></div>
+      <textarea ref={box} id="opinion" className="typed" rows={reviewing ? 3 : 2} value={value} maxLength={2000} aria-required={required} aria-invalid={invalid} onChange={(event) => onChange(event.target.value)} />
+      {!reviewing && <div style={{ height: 10 }} />}
+      {reviewing && <div className="phrases" role="group" aria-label={words('workItems.act.phrases')}>{phrases.map((phrase) => <button key={phrase} type="button" onClick={() => insert(phrase)}>{phrase}</button>)}</div>}
     </div>
   );
 }

@@ -19,8 +19,8 @@ function Step({ step }: { step: TimelineStep }) {
   return (
     <li className={step.current ? 'now' : undefined} aria-current={step.current ? 'step' : undefined}>
       <i className="nb" aria-label={words('workItems.steps.number', { step: step.step })}>{step.step}</i>
-      <div className="head"><b title={from || undefined}>{who}</b><span>{step.current ? words('workItems.steps.working', { node: step.nodeName }) : step.action}</span><span className="grow" /><span className="small tnum" style={{ whiteSpace: 'nowrap' }}>{step.closedAt ? dateText(step.closedAt) : words('workItems.steps.now')}</span></div>
-      {from && <div className="small">{from}　{step.nodeName}</div>}
+      <div className="head"><b title={from || undefined}>{who}</b><span style={{ whiteSpace: 'nowrap' }}>{step.current ? words('workItems.steps.working') : step.action}</span><span className="grow" /><span className="small tnum" style={{ whiteSpace: 'nowrap' }}>{step.closedAt ? dateText(step.closedAt) : words('workItems.steps.now')}</span></div>
+      <div className="small">{[from, step.nodeName].filter(Boolean).join('　')}</div>
       {step.opinion && <div className="quote">“{step.opinion}”</div>}
       {step.person && step.authority && !sameWords(step.authority, from) && <div className="small by">{words('workItems.steps.authority', { authority: step.authority })}</div>}
       <div className="small tnum">{words(step.current ? 'workItems.steps.heldSoFar' : 'workItems.steps.held', { days: step.heldDays.toFixed(1) })}{step.limitDays !== null && words('workItems.steps.limit', { days: step.limitDays.toFixed(1) })}</div>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router-dom';
 import type { WorkItemRow } from '@reform-ledger/contracts';
-import { DateText, dateText, Days, RemainingDays, Tag, TwoLineCell } from '../components/index.js';
+import { DateText, dateText, RemainingDays, Tag, TwoLineCell } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { personInWords } from './person-words.js';
 import type { Scope } from './scopes.js';
@@ -31,7 +31,7 @@ export function WorkItemLine({ item, scope, onOpen, onKeyDown }: { item: WorkIte
 
 function From({ item }: { item: WorkItemRow }) {
   const words = useWords();
-  return <TwoLineCell first={item.sentBy ? personInWords(item.sentBy) : words('workItems.fromSystem')} second={<>{dateText(item.openedAt)}　<Days value={item.waitedDays} digits={1} /></>} title={dateText(item.openedAt, { year: true })} />;
+  return <TwoLineCell first={item.sentBy ? personInWords(item.sentBy) : words('workItems.fromSystem')} second={`${dateText(item.openedAt)}　${words('workItems.waited', { days: item.waitedDays.toFixed(1) })}`} title={dateText(item.openedAt, { year: true })} />;
 }
 
 function Due({ item }: { item: WorkItemRow }) {

@@ -16,9 +16,10 @@ export function WorkItemTop({ item }: { item: WorkItemDetail }) {
       <div className="titles">
         <nav className="crumb" aria-label={words('workItems.title')}>
           <Link to={listAddress()}>{words('workItems.mine')}</Link>
-          {position && <> ／ {words('workItems.position', { index: position.index, total: position.total })}　
-            {position.previousId ? <Link className="link" to={`/work-items/${position.previousId}`}>{words('workItems.previous')}</Link> : <span className="t3">{words('workItems.previous')}</span>}　
-            {position.nextId ? <Link className="link" to={`/work-items/${position.nextId}`}>{words('workItems.next')}</Link> : <span className="t3">{words('workItems.next')}</span>}</>}
+          {position && <>
+            <span> ／ {words('workItems.position', { index: position.index, total: position.total })}</span>
+            {([['previousId', 'workItems.previous'], ['nextId', 'workItems.next']] as const).map(([side, name]) => position[side] ? <Link key={side} className="link beside" to={`/work-items/${position[side]}`}>{words(name)}</Link> : <span key={side} className="t3 beside">{words(name)}</span>)}
+          </>}
         </nav>
         <h1>{item.title}</h1>
         <div className="sub row wrap" style={{ gap: 0 }}>
@@ -28,7 +29,7 @@ export function WorkItemTop({ item }: { item: WorkItemDetail }) {
           {item.optional && <>　<Tag tone="outline">{words('workItems.optional')}</Tag></>}
         </div>
       </div>
-      {item.state === 'open' && item.dueAt && <div className="due"><span>{words('workItems.dueBy', { date: dateText(item.dueAt) })}</span><b><RemainingDays value={item.remainingDays} overdue={item.overdue} /></b></div>}
+      {item.state === 'open' && item.dueAt && <div className="due"><span>{words(item.abilities.act ? 'workItems.dueBy' : 'workItems.dueOther', { date: dateText(item.dueAt) })}</span><b><RemainingDays value={item.remainingDays} overdue={item.overdue} /></b></div>}
     </div>
   );
 }

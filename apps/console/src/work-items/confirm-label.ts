@@ -17,6 +17,6 @@ export function confirmLabel(item: WorkItemDetail, decision: Decision, date: str
 
 function partNames(item: WorkItemDetail, decision: Decision, words: Words): string | null {
   const names = (reportOf(item)?.parts ?? []).filter((part) => decision.partIds.includes(part.id)).map((part) => part.unitName);
-  if (names.length === 0) return null;
+  if (names.length === 0) return words('workItems.act.chosenUnits');
   return names.length <= 2 ? names.join('、') : words('workItems.act.unitsMore', { first: names[0]!, count: names.length });
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNotify } from 'ra-core';
 import { useNavigate } from 'react-router-dom';
@@ -21,7 +21,7 @@ export function useAct(work: Work, decision: Decision) {
   const notify = useNotify();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [problems, setProblems] = useState<FormProblem[]>([]);
+  const [checked, setChecked] = useState(false);
   const { item, draft, evidence } = work;
   const outcome = chosenOutcome(item, decision);
   const mutation = useMutation({
@@ -46,7 +46,9 @@ export function useAct(work: Work, decision: Decision) {
     },
     onError: (problem) => { if (problem instanceof ServerProblem && overtaken.includes(problem.code)) void work.onRefresh(); },
   });
-  const showProblems = useCallback(() => setProblems(item.form ? validateForm(item.form.schema as unknown as FormSchema, shownValues(item.form.schema as unknown as FormSchema, draft.keeper.values)) : []), [item.form, draft.keeper]);
-  const clearError = () => { setProblems([]); mutation.reset(); };
-  return { run: { act: () => mutation.mutateAsync(), showProblems }, busy: mutation.isPending, error: mutation.error, problems, clearError };
+  // Read at every drawing: a field that was mended leaves the list at once.
+  const schema = item.form?.schema as unknown as FormSchema | undefined;
+  const problems: FormProblem[] = checked && schema ? validateForm(schema, shownValues(schema, draft.keeper.values)) : [];
+  const clearError = () => { setChecked(false); mutation.reset(); };
+  return { act: () => mutation.mutateAsync(), showProblems: () => setChecked(true), busy: mutation.isPending, error: mutation.error, problems, clearError };
 }

@@ -1,7 +1,7 @@
 /** Words of 待办: the list, one item, what is filled in, decided and shown of it. */
 export const workItems = {
   title: '待办', mine: '我的待办', unit: '件', returned: '退回补正', optional: '可办可不办', hasDraft: '有草稿', returnReason: '退回原因：', fromSystem: '系统按流程送来', noDue: '没有期限',
-  heldFor: '持有 %{days} 个工作日', waited: '已等 %{days} 个工作日', position: '第 %{index} 件，共 %{total} 件', previous: '上一件', next: '下一件', openPlan: '打开文件', dueBy: '请在 %{date} 前办理',
+  heldFor: '持有 %{days} 个工作日', waited: '已等 %{days} 个工作日', position: '第 %{index} 件，共 %{total} 件', previous: '上一件', next: '下一件', openPlan: '打开文件', dueOther: '期限 %{date}', dueBy: '请在 %{date} 前办理',
   sentByAt: '%{who} %{date} 送来', returnedByAt: '%{who} %{date} 退回',
   scope: { mine: '我的待办', sent: '我送出的', done: '我办过的', waiting: '全部待办', unattended: '无人可办' },
   scopeHint: { mine: '等我办理的，先到期的在前', sent: '我送出、还在别人手里的', done: '我办过的，最近的在前', waiting: '本地区所有在办的', unattended: '该办的人都空缺或要回避，补上人或由领导指定复核人' },
@@ -36,7 +36,7 @@ export const workItems = {
   },
   act: {
     title: '我的办理', choose: '请先选择', chooseFirst: '选一个结果，再写意见。', notMine: '这一件不由您办理。', done: '这件已经办完，只能查看。', target: '退回到', units: '退哪几家', chooseUnits: '请勾选要退回的单位，别家不动。', mend: '补正要求', mendHint: '一行写一条，对方逐条改', limit: '期限', workingDays: '个工作日', until: '到', oneMore: '再加 1 个工作日就到 %{date}（中间放假）',
-    opinion: '意见', optionalOpinion: '可不写', writeOpinion: '请写明意见，对方照着改。', phrases: '常用语', returnPhrases: '佐证材料不全|数据不一致|措施不具体|没有写明时间', passPhrases: '情况属实|佐证齐全|请按时推进', keys: 'Ctrl + 回车：确认前再看一遍', formProblems: '还有 %{count} 处没有填好：%{what}。',
+    opinion: '意见', remark: '附言', chosenUnits: '所选单位', optionalOpinion: '可不写', writeOpinion: '请写明意见，对方照着改。', phrases: '常用语', returnPhrases: '佐证材料不全|数据不一致|措施不具体|没有写明时间', passPhrases: '情况属实|佐证齐全|请按时推进', keys: 'Ctrl + 回车：确认前再看一遍', formProblems: '还有 %{count} 处没有填好：%{what}。',
     askTitle: '请再看一遍：%{label}', recorded: '办理后留痕，不能删除。', doneNext: '已办：%{title}（%{label}）。接着办下一件。', doneLast: '已办：%{title}（%{label}）。没有别的待办了。', return: '退回给%{whom}', returnBy: '退回给%{whom}，%{date}前改好', returnStep: '退回（%{step}）', returnStepBy: '退回（%{step}），%{date}前改好', unitsMore: '%{first}等 %{count} 家',
     returnToDirector: '第 %{times} 次退回，先送主任定', directorHint: '同一份报送第二次退回，由主任定是否退给单位；您写的要求和期限会一并送去。',
   },
@@ -44,7 +44,7 @@ export const workItems = {
   withdraw: { title: '撤回送出的这一件', confirm: '撤回，回到我这里', text: '“%{title}”还没有人办。撤回后回到您手里，原来写的内容都在，可改了再送。', reason: '为什么撤回', why: '请写明撤回的原因', done: '已撤回：%{title}。' },
   notes: { title: '初审意见', sub: '供参考，不代替审核', add: '写初审意见', confirm: '留下意见', why: '请写意见', text: '这一件由%{whom}决定。您的意见供参考，会一起显示并留痕。' },
   reviewer: { title: '指定复核人', confirm: '指定%{name}复核这一件', text: '“%{title}”该办的人都要回避或空缺。请指定一位不回避的人复核这一件。', reason: '理由', why: '请选人并写明理由', none: '没有不回避的人可以指定。', noneNext: '请先在人员里补上任职。' },
-  steps: { title: '办理过程', total: '共 %{days} 个工作日', system: '系统', number: '第 %{step} 步', working: '%{node}，办理中', now: '现在', authority: '凭 %{authority}', held: '持有 %{days} 个工作日', heldSoFar: '已持有 %{days} 个工作日', limit: '，时限 %{days} 个' },
+  steps: { title: '办理过程', total: '共 %{days} 个工作日', system: '系统', number: '第 %{step} 步', working: '办理中', now: '现在', authority: '凭 %{authority}', held: '持有 %{days} 个工作日', heldSoFar: '已持有 %{days} 个工作日', limit: '，时限 %{days} 个' },
   trace: { title: '留痕', sub: '序号是留痕总账里的编号，写入后不能改', all: '看本任务全部留痕', empty: '还没有留痕。', emptyNext: '办理一步就会记一条。', seq: '序号', at: '时间', who: '谁', what: '做了什么', authority: '凭什么', draft: '存了草稿' },
   flow: {
     title: '走到哪一步了', sub: '数字是实际走过的先后，与右侧办理过程一致', label: '%{name}流程图：已走 %{steps} 步，现在在%{node}', taken: '走过', returned: '退回', current: '现在', ahead: '预计', aheadTitle: '接下来会到谁那里', aheadSub: '预计，办到时再定', when: '如果', next: '下一步', whom: '预计办理人', expected: '预计',
