@@ -60,11 +60,13 @@ function ImportBox() {
   const [busy, setBusy] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
   const samples = useQuery({ queryKey: ['plans', 'samples'], queryFn: () => server.planSamples().catch(() => []) });
-  const run = async (name: string, work: () => Promise<PlanDetail>) => {
+  const last = useRef<{ name: string; work: (correctionOfPlanId?: string) => Promise<PlanDetail> } | null>(null);
+  const run = async (name: string, work: (correctionOfPlanId?: string) => Promise<PlanDetail>, correctionOfPlanId?: string) => {
+    last.current = { name, work };
     setBusy(name);
     setProblem(null);
     try {
-      const plan = await work();
+      const plan = await work(correctionOfPlanId);
       await queries.invalidateQueries({ queryKey: ['plans'] });
       navigate(`/plans/${plan.id}`);
     } catch (error) {
@@ -73,7 +75,7 @@ function ImportBox() {
       setBusy('');
     }
   };
-  const take = (file: File | undefined) => { if (file) void run(file.name, () => server.importPlanFile(file)); };
+  const take = (file: File | undefined) => { if (file) void run(file.name, (corrected) => server.importPlanFile(file, corrected)); };
   const existing = problem instanceof ServerProblem && problem.code === 'SOURCE_ALREADY_IMPORTED' ? String(problem.details?.['planId'] ?? '') : '';
   return (
     <Card title={words('plans.import.title')} sub={words('plans.import.kinds')}>
@@ -87,11 +89,11 @@ function ImportBox() {
       {pasting && (
         <div className="paste">
           <textarea className="box area" rows={8} aria-label={words('plans.import.pasteHere')} placeholder={words('plans.import.pasteHere')} value={text} onChange={(event) => setText(event.target.value)} />
-          <Button variant="contained" disabled={busy !== '' || text.trim() === ''} onClick={() => void run(words('plans.import.pasted'), () => server.importPlanText({ text }))}>{words('plans.import.read')}</Button>
+          <Button variant="contained" disabled={busy !== '' || text.trim() === ''} onClick={() => void run(words('plans.import.pasted'), (corrected) => server.importPlanText({ text, ...(corrected ? { correctionOfPlanId: corrected } : {}) }))}>{words('plans.import.read')}</Button>
         </div>
       )}
       {busy && <p className="t2" role="status">{words('plans.import.reading', { name: busy })}</p>}
-      {problem !== null && <ErrorNote error={problem}>{existing && <> <Link className="link" to={`/plans/${existing}`}>{words('plans.import.openExisting')}</Link></>}</ErrorNote>}
+      {problem !== null && <ErrorNote error={problem}>{existing && <> <Link className="link" to={`/plans/${existing}`}>{words('plans.import.openExisting')}</Link>{'　'}<button type="button" className="link" onClick={() => { if (last.current) void run(last.current.name, last.current.work, existing); }}>{words('plans.import.asCorrection')}</button></>}</ErrorNote>}
     </Card>
   );
 }

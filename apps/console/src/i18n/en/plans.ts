@@ -29,7 +29,7 @@ export const plans: SameShape<Areas['plans']> = {
   },
   split: { title: 'Split task %{number} “%{title}”', confirm: 'Make two tasks', choosePlace: 'Choose where to split', nameIt: 'Name the second task', explain: 'Choose one place. The second task keeps the units and the deadline; numbers move up.', nowhere: 'This task has one sentence only.', newTitle: 'Title of the second task' },
   import: {
-    title: 'Import a task document', kinds: 'Word (docx), Excel (xlsx), text; save .doc and .wps as .docx first', choose: 'Choose a file', drop: 'or drop the file here', paste: 'Paste text', pasteHere: 'Paste the text of the document here', pasted: 'pasted text', read: 'Read', reading: 'Reading %{name}…', sample: 'Try the sample: %{title}', openExisting: 'Open the existing plan',
+    title: 'Import a task document', kinds: 'Word (docx), Excel (xlsx), text; save .doc and .wps as .docx first', choose: 'Choose a file', drop: 'or drop the file here', paste: 'Paste text', pasteHere: 'Paste the text of the document here', pasted: 'pasted text', read: 'Read', reading: 'Reading %{name}…', sample: 'Try the sample: %{title}', openExisting: 'Open the existing plan', asCorrection: 'Import as a correction: the next version of that draft',
   },
   list: { title: 'Imported documents', empty: 'No document yet', emptyNext: 'Choose a task document; tasks, units and deadlines are recognised for you to confirm and send.', file: 'Document', tasks: 'Tasks', state: 'State', imported: 'Imported', noOffice: 'issuer open', noNumber: 'no number yet', noDate: 'no date yet', items: '%{count} tasks', open: '%{count} still to confirm' },
 };

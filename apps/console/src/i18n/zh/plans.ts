@@ -27,7 +27,7 @@ export const plans = {
   },
   split: { title: '拆分第 %{number} 项“%{title}”', confirm: '拆成两项', choosePlace: '请选从哪里拆', nameIt: '请填后一项的名称', explain: '选一处断开。后一项带着同样的责任单位和期限，序号顺延。', nowhere: '这一项只有一句话，不能拆。', newTitle: '后一项的名称' },
   import: {
-    title: '导入一份任务文件', kinds: 'Word（docx）、Excel（xlsx）、文本；.doc、.wps 请先用 WPS 另存为 .docx', choose: '选择文件', drop: '或把文件拖到这里', paste: '粘贴文字', pasteHere: '把文件正文粘贴到这里', pasted: '粘贴的文字', read: '识别', reading: '正在识别 %{name}…', sample: '试用示例：%{title}', openExisting: '打开已有的计划',
+    title: '导入一份任务文件', kinds: 'Word（docx）、Excel（xlsx）、文本；.doc、.wps 请先用 WPS 另存为 .docx', choose: '选择文件', drop: '或把文件拖到这里', paste: '粘贴文字', pasteHere: '把文件正文粘贴到这里', pasted: '粘贴的文字', read: '识别', reading: '正在识别 %{name}…', sample: '试用示例：%{title}', openExisting: '打开已有的计划', asCorrection: '按更正件导入，作为那份草稿的新版本',
   },
   list: { title: '已导入的文件', empty: '还没有导入文件', emptyNext: '选一份任务文件，系统会识别任务、单位和期限，由您核对后送签。', file: '文件', tasks: '任务', state: '状态', imported: '导入', noOffice: '发文机关待定', noNumber: '文号待定', noDate: '日期待定', items: '%{count} 项', open: '还差 %{count} 件必须确认' },
 };
