@@ -19,7 +19,7 @@ export default function OfficeHomePage() {
   const { data: home, error, refetch, isFetching } = useHome('office');
   return (
     <div className="home-page">
-      <PageHeader title={words('home.office.title')} sub={home && <PeriodLine period={home.period} />} beside={<Refreshing active={isFetching && home !== undefined} />}
+      <PageHeader title={words('home.office.title')} sub={home && (home.planTitle ? <PeriodLine period={home.period} /> : words('ledger.empty'))} beside={<Refreshing active={isFetching && home !== undefined} />}
         actions={<>{abilities.openPeriods && home?.planTitle && !home.period && <Button variant="outlined" component={Link} to="/ledger">{words('ledger.dues.open')}</Button>}<Button variant="outlined" onClick={() => window.print()}>{words('home.print')}</Button></>} />
       {error && <div style={{ marginBottom: 12 }}><ErrorNote error={error} onRetry={() => void refetch()} /></div>}
       {home ? <OfficeBody home={home} /> : !error && <Card flush><LoadingBars rows={8} /></Card>}

@@ -12,7 +12,7 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
     <tr className={report.state === 'returned' || report.overdue ? 'attention' : undefined}>
       <td className="no tnum" title={row.ordinalText}>{row.number}</td>
       <td><TwoLineCell strong first={<Link className="link" data-row to={`/ledger/${row.id}`}>{row.title}</Link>} second={targets || row.excerpt} title={`${row.ordinalText}${row.title}\n${targets || row.excerpt}`} /></td>
-      <td><TwoLineCell strong first={row.lead} second={unitsLine(row, words)} title={unitsTitle(row, words)} /></td>
+      <td><TwoLineCell strong first={row.lead} second={<><span className="no-print">{unitsLine(row, words)}</span><span className="print-only">{others(row, words)}</span></>} title={unitsTitle(row, words)} /></td>
       <td><PersonCell row={row} /></td>
       <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={shortBasis(row.deadlineBasis, words)} title={row.deadlineBasis} /></td>
       <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} />}</td>
@@ -33,17 +33,23 @@ function shortBasis(basis: string, words: Words): string {
 const namesOf = (row: LedgerRow, lead: boolean): string[] => row.units.filter((unit) => (unit.role === 'lead') === lead).map((unit) => unit.name);
 
 function unitsLine(row: LedgerRow, words: Words): string {
-  if (row.leadKind === 'severally') return `${words('ledger.severally')}　${words('ledger.severallyUnits', { count: row.units.length })}`;
-  const others = row.units.length - 1;
+  if (row.leadKind === 'severally') return words('ledger.severallyUnits');
+  const count = row.units.length - 1;
   const first = row.coUnits[0];
-  if (!first || others <= 0) return words('ledger.alone');
-  return row.coUnits.length === 1 ? words('ledger.co', { first }) : words('ledger.coMany', { first, count: others });
+  if (!first || count <= 0) return words('ledger.alone');
+  return row.coUnits.length === 1 ? words('ledger.co', { first }) : words('ledger.coMany', { first, count });
 }
 
 function unitsTitle(row: LedgerRow, words: Words): string {
+  if (row.leadKind === 'severally') return others(row, words);
+  return [words('ledger.whole', { lead: row.lead }), ...(row.units.length > 1 ? [others(row, words)] : [])].join('\n');
+}
+
+/** All the other units by name: the tooltip, and what paper shows instead of it. */
+function others(row: LedgerRow, words: Words): string {
   if (row.leadKind === 'severally') return `${words('ledger.severally')}：${row.units.map((unit) => unit.name).join('、')}`;
-  const others = namesOf(row, false).filter((name) => name !== row.lead);
-  return [words('ledger.whole', { lead: row.lead }), ...(others.length ? [`${words('ledger.roles.co')}：${others.join('、')}`] : [])].join('\n');
+  const names = namesOf(row, false).filter((name) => name !== row.lead);
+  return names.length ? `${words('ledger.roles.co')}：${names.join('、')}` : words('ledger.alone');
 }
 
 function PersonCell({ row }: { row: LedgerRow }) {

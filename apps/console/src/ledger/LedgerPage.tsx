@@ -84,5 +84,6 @@ function Actions({ filter, page, onOpen }: { filter: LedgerFilter; page: LedgerA
 function NothingIssued() {
   const words = useWords();
   const { abilities } = useSession();
+  if (!abilities.seeLedger) return <Card flush><EmptyState what={words('shell.trouble.notYoursTitle')} next={words('shell.trouble.notYours')} /></Card>;
   return <Card flush><EmptyState what={words('ledger.empty')} next={words('ledger.emptyNext')} action={abilities.importPlans && <Link className="link" to="/plans">{words('ledger.emptyNextImport')}</Link>} /></Card>;
 }

@@ -14,7 +14,7 @@ export function TaskReports({ reports, onOpen }: { reports: ReportSummary[]; onO
     <Card title={words('ledger.reports.title')} flush>
       <table className="ledger" aria-label={words('ledger.reports.title')}>
         <colgroup><col /><col style={{ width: 118 }} /><col style={{ width: 140 }} /><col style={{ width: 110 }} /><col style={{ width: 130 }} /><col style={{ width: 150 }} /><col style={{ width: 82 }} /></colgroup>
-        <thead><tr>{head}<th><span className="visually-hidden">{words('ledger.reports.view')}</span></th></tr></thead>
+        <thead><tr>{head}<th className="no-print" aria-label={words('ledger.reports.view')} /></tr></thead>
         <tbody>{reports.map((report) => (
           <tr key={report.id}>
             <td><TwoLineCell strong first={<>{report.periodLabel}{report.retroactive && <> <Tag dashed>{words('ledger.reports.retroactive')}</Tag></>}</>} second={report.version > 1 ? words('ledger.reports.edition', { version: report.version }) : undefined} /></td>

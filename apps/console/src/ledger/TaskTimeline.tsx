@@ -44,11 +44,11 @@ function WaitingStep({ item }: { item: WorkItemRow }) {
 function PastStep({ step }: { step: TimelineStep }) {
   const words = useWords();
   const who = step.person ? [step.person.unitName, step.person.name].filter(Boolean).join(' ') : step.system ? words('ledger.timeline.system') : step.unitName ?? step.authority;
-  const detail = [step.opinion ? words('ledger.timeline.opinion', { text: step.opinion }) : '', step.system ? '' : words('ledger.timeline.held', { days: step.heldDays }) + (step.limitDays === null ? '' : `，${words('ledger.timeline.limit', { days: step.limitDays })}`)].filter(Boolean).join('　');
+  const detail = [step.nodeName !== step.action ? step.nodeName : '', step.opinion ? words('ledger.timeline.opinion', { text: step.opinion }) : '', step.system ? '' : words('ledger.timeline.held', { days: step.heldDays }) + (step.limitDays === null ? '' : `，${words('ledger.timeline.limit', { days: step.limitDays })}`)].filter(Boolean).join('　');
   return (
     <li>
       <div className="k"><DateText value={at(step)} />　{step.action}</div>
-      <div>{who}　<span className="t2">{step.nodeName}</span></div>
+      <div>{who}</div>
       <div className="l2" title={step.authority || undefined}>{detail}</div>
     </li>
   );
