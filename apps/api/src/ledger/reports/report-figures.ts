@@ -14,7 +14,9 @@ export function progressOf(parts: readonly Figures[]): number | null {
 export function wordsOf(parts: readonly Figures[], field: 'problems' | 'nextSteps'): string | null {
   const speaking = parts.some((part) => part.kind === 'main') ? parts.filter((part) => part.kind === 'main') : parts;
   const words = speaking.map((part) => part.formValues[field]).filter((text): text is string => typeof text === 'string' && text.trim() !== '');
-  return words.length === 0 ? null : words.join('；');
+  const said = [...new Set(words.map((text) => text.trim()))];
+  if (said.length === 0) return null;
+  return said.length === 1 ? said[0]! : `${said.map((text) => text.replace(/[。；]+$/, '')).join('；')}。`;
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
