@@ -1,8 +1,9 @@
+import { Link } from 'react-router-dom';
 import type { DueRow } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, dateText, EmptyState } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 
-/** What falls due next, with the date, the weekday and the working days left. Dates and countdowns are no links; the counts are. */
+/** What falls due next, with the date, the weekday and the working days left. Dates and countdowns are no links; counts and the ledger of a period are. */
 export function DeadlineList({ rows }: { rows: DueRow[] }) {
   const words = useWords();
   return (
@@ -20,7 +21,7 @@ function DateLine({ row }: { row: DueRow }) {
   return (
     <li>
       <span className="sm t2 tnum">{dateText(row.date)} {row.weekday}</span>
-      <span>{row.label}{row.count !== null && row.count > 0 && <>，<CountLinkNumber count={row.count} to={row.link} label={row.label} /> {words('home.office.items')}</>}</span>
+      <span>{row.count === null ? <Link className="link" to={row.link}>{row.label}</Link> : row.label}{row.count !== null && row.count > 0 && <>，<CountLinkNumber count={row.count} to={row.link} label={row.label} /> {words('home.office.items')}</>}</span>
       <span className={`sm tnum ${row.remainingDays <= 2 ? 'urgent' : 't2'}`}>{left}</span>
     </li>
   );

@@ -28,7 +28,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
         <div className="sm"><Tag tone={task.state === 'disputed' ? 'yellow' : 'outline'}>{words(`ledger.states.${task.state}`)}</Tag></div>
       </div>
       <div className="acts no-print">
-        {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{task.primary.label}</Button>}
+        {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{words('ledger.task.act', { act: task.primary.label })}</Button>}
         <Button variant="outlined" onClick={() => window.print()}>{words('ledger.task.print')}</Button>
       </div>
     </Card>

@@ -40,4 +40,4 @@ export function inChineseNumerals(value: number): string {
 
 /** 第二章 竭力推动区域医共体提质升级 */
 export const chapterText = (number: number | null, title: string, words: Words): string =>
-  number === null ? words('ledger.noChapter') : `${words('ledger.chapter', { number: inChineseNumerals(number) })}　${title}`;
+  number === null ? words('ledger.noChapter') : `${words('ledger.chapter', { number: inChineseNumerals(number), arabic: number })}　${title}`;

@@ -19,17 +19,17 @@ export const ledger = {
   dues: {
     open: '开设报送期', openTitle: '开设报送期', year: '年度', quarter: '季度', q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度', cutOff: '数据截止日', dueDate: '报送截止日', cutOffHint: '各单位按这一天的数据填报', dueHint: '牵头单位报到医改办的最后一天；配合单位提前报出，日期由系统按工作日推算',
     consequence: '开设后，%{count} 项任务的责任单位马上收到填报待办。', confirm: '开设，通知各单位填报', plan: '文件', needDates: '数据截止日、报送截止日都要填', retroactive: '补录', retroactiveHint: '文件印发前已结束的季度按补录开设，可不报，不算逾期。',
-    change: '改期限', changeTitle: '调整 %{period}报送截止日', changeFrom: '现在的截止日', changeTo: '改为', reason: '原因', reasonHint: '写明为什么改，记入留痕，各单位看得到', changeConfirm: '改期限，更新各单位待办', needReason: '新的截止日和原因都要填', parts: '配合单位 %{date} 前报出', exists: '已开设：%{list}',
+    change: '改期限', changeTitle: '调整 %{period}报送截止日', changeFrom: '现在的截止日', changeTo: '改为', reason: '原因', reasonHint: '写明为什么改，记入留痕', changeConfirm: '改期限，更新各单位待办', needReason: '新的截止日和原因都要填', parts: '配合单位 %{date} 前报出', exists: '已开设：%{list}',
   },
   task: {
-    crumb: '第 %{number} 项', lead: '牵头', co: '配合', deadline: '完成时限', version: '第 %{version} 版', noCo: '无，独立承担', period: '本期报送', noPeriod: '本期不报',
+    crumb: '第 %{number} 项', act: '去%{act}', lead: '牵头', co: '配合', deadline: '完成时限', version: '第 %{version} 版', noCo: '无，独立承担', period: '本期报送', noPeriod: '本期不报',
     print: '打印（A4）', report: '报送截止', dueNone: '没有待报的一期', concerned: '涉及单位（非责任单位）：%{list}', openList: '原文列举后写“等”，责任单位以签批的为准', byDuty: '原文写“按职责分工负责”',
   },
   targets: { title: '目标指标', sub: '文件里写明的目标和各期报送的数', none: '这一项文件没有写量化目标', noneNext: '按原文要求报送进展。', indicator: '指标', target: '目标', latest: '最近一次报的数', deadline: '期限', noBenchmark: '缺对照数', noBenchmarkHint: '目标是与别处比，还没有报对照的数，暂不能判断', noBasis: '缺基数', noBasisHint: '目标是升降多少，还没有报起点数，暂不能判断', noValue: '还没有报', quote: '原文“%{text}”', implicit: '推定的指标名', inferred: '推定' },
   comparators: { eq: '达到 %{value}', gte: '不低于 %{value}', lte: '不高于 %{value}', gt: '高于 %{value}', lt: '低于 %{value}', approx: '约 %{value}', increase: '提高 %{value}', decrease: '下降 %{value}', benchmarkAbove: '超过%{benchmark}', benchmarkBelow: '低于%{benchmark}', benchmarkReach: '达到%{benchmark}', none: '按原文要求' },
   reports: { title: '各季报送', none: '还没有开设过报送期', noneNext: '医改办开设报送期后，各季的报送在这里。', period: '报送期', state: '状态', progress: '进度（自评）', parts: '已报单位', due: '截止', signed: '签批', view: '看报送', late: '逾期报送', edition: '第 %{version} 稿', notSigned: '还没有签批', retroactive: '补录' },
   report: {
-    title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', due: '%{time} 前', returned: '退回要求', progress: '完成进度（自评）', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
+    title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', notRefilled: '还没有重新填报，下面是上一稿写的', due: '%{time} 前', returned: '补正要求', progress: '完成进度（自评）', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
     value: '本期值', note: '数据来源或说明', evidence: '佐证材料', noEvidence: '没有附佐证', round: '第 %{round} 次报送', editions: '各稿', signedOn: '%{time} 签批', close: '关闭', correct: '更正', correctTitle: '更正 %{period}报送', correctHint: '已签批的一稿保留。更正后另出一稿，重新填报、审核、签批。', correctReason: '更正的原因', correctConfirm: '发起更正，退给单位重填', correctParts: '哪些单位重填', correctDefault: '不选就是牵头单位（分头负责的为全部单位）', returns: '退回过 %{count} 次', waiting: '现在轮到：%{who}', percent: '%{value}%',
   },
   duties: { title: '责任分工', unit: '单位', people: '责任人 / 经办', receipt: '签收', part: '本期报送', handler: '经办 %{name}', unsignedFor: '未签收，已过 %{days} 个工作日', notSigned: '未签收', via: '统称“%{group}”', handlerMissing: '没有写经办人', noHandler: '经办人签收时填', signedOn: '%{date} 签收', deemedOn: '%{date} 视为送达', noPart: '本期不报' },
