@@ -37,18 +37,15 @@ function unitsOf({ lines, plan }: LedgerView): OfficeHome['units'] {
 
 const everything = ledgerQuery.parse({});
 
-/** The procedural dates still ahead. What the units still owe stands at the nearer of the period's two dates. */
+/** The procedural dates still ahead, each with the ledger of its period: items of other periods may wait as well, so what waits is counted among the turns. */
 async function deadlinesOf(context: ReportContext, actor: Actor, period: PeriodRow | null, now: Date): Promise<DueRow[]> {
   const rows: DueRow[] = [];
   if (period !== null && !period.retroactive) {
     const calendar = await context.calendarOf(actor.jurisdictionId);
     const today = dayOf(now);
-    const owed = { scope: 'waiting', nodeId: 'unitParts' } as const;
-    const { total } = await itemsOf(context.approvals, actor, owed, now);
-    const ahead = ([[period.partsDueDate, `${period.label}配合单位报送截止`], [period.dueDate, `${period.label}报送截止`]] as const).filter(([date]) => date >= today);
-    for (const [index, [date, label]] of ahead.entries()) {
-      const nearest = index === 0;
-      rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: nearest ? listLink('work-items', owed) : listLink('ledger', { planId: period.planId, periodId: period.id }), count: nearest ? total : null });
+    for (const [date, label] of [[period.partsDueDate, `${period.label}配合单位报送截止`], [period.dueDate, `${period.label}报送截止`]] as const) {
+      if (date < today) continue;
+      rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: listLink('ledger', { planId: period.planId, periodId: period.id }), count: null });
     }
   }
   return [...rows, ...(await receiptDates(context, actor, now))].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -54,8 +54,11 @@ export async function reportEditions(em: EntityManager, actor: Actor, reportId: 
 /** All reports of a task that the ledger page lists, the newest period first. */
 export async function reportsOfTask(em: EntityManager, taskId: string, now: Date): Promise<ReportSummary[]> {
   const reports = await em.find(ProgressReport, { where: { taskId } });
+  const periods = reports.length === 0 ? [] : await em.find(ReportingPeriod, { where: { id: In([...new Set(reports.map(({ periodId }) => periodId))]) } });
+  // A quarter entered late (补录) is due after a newer one: the order is the quarters', not the dates'.
+  const quarterOf = (periodId: string): number => { const period = periods.find(({ id }) => id === periodId); return period ? period.year * 4 + period.quarter : 0; };
   const summaries = await reportSummaries(em, reports, now);
-  return summaries.sort((a, b) => (a.periodLabel === b.periodLabel ? b.version - a.version : a.dueDate < b.dueDate ? 1 : -1));
+  return summaries.sort((a, b) => quarterOf(b.periodId) - quarterOf(a.periodId) || b.version - a.version);
 }
 
 async function reportSummaries(em: EntityManager, reports: ProgressReport[], now: Date): Promise<ReportSummary[]> {
