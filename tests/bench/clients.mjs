@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { summary } from './machine.mjs';
 
-process.on('message', async ({ address, concurrency, requests, seconds }) => {
+process.on('message', (job) => void approve(job));
+
+async function approve({ address, concurrency, requests, seconds }) {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const milliseconds = [];
   const errors = [];
@@ -24,8 +26,8 @@ process.on('message', async ({ address, concurrency, requests, seconds }) => {
   };
   await Promise.all(Array.from({ length: concurrency }, client));
   agent.destroy();
-  process.send({ ...summary(milliseconds, (performance.now() - startedAt) / 1000, errors), taken: next });
-});
+  process.send(summary(milliseconds, (performance.now() - startedAt) / 1000, errors));
+}
 
 function ask(agent, address, { path, cookie, body }) {
   return new Promise((resolve, reject) => {

@@ -8,10 +8,12 @@ import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import { summary } from './machine.mjs';
 
-process.on('message', async (run) => {
+process.on('message', (run) => void replay(run));
+
+async function replay(run) {
   const transactions = await read(run.file, run.from, run.count);
   process.send(run.kind === 'sqlite' ? replaySqlite(run, transactions) : await replayMariadb(run, transactions));
-});
+}
 
 async function read(file, from, count) {
   const transactions = [];
@@ -30,7 +32,7 @@ function replaySqlite({ url, seconds }, transactions) {
   const database = new Database(url.replace('sqlite:', ''), { timeout: 5000 });
   for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -32000', 'temp_store = MEMORY']) database.pragma(setting);
   const prepared = new Map();
-  const replay = ([sql, parameters]) => {
+  const replayStatement = ([sql, parameters]) => {
     if (/^(BEGIN|SAVEPOINT|RELEASE|COMMIT)/.test(sql)) return void database.exec(sql);
     if (!prepared.has(sql)) prepared.set(sql, database.prepare(sql));
     const statement = prepared.get(sql);
@@ -44,7 +46,7 @@ function replaySqlite({ url, seconds }, transactions) {
     const begunAt = performance.now();
     if (begunAt - startedAt > seconds * 1000) break;
     try {
-      transaction.forEach(replay);
+      transaction.forEach(replayStatement);
       milliseconds.push(performance.now() - begunAt);
     } catch (error) {
       errors.push(String(error));
