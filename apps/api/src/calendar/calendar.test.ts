@@ -32,6 +32,12 @@ describeOnBothDatabases('the calendar of a jurisdiction', (_open, kind) => {
     expect(await calendars.held('yeji', at('2023-10-12T09:00'), at('2023-10-13T09:00'))).toBe(1);
   });
 
+  test('whoever sets a limit sees when it ends, and that a holiday comes before one day more', async () => {
+    const { body } = await director.get('/api/calendar/due?days=2');
+    expect(body).toMatchObject({ days: 2, dueAt: (await calendars.dueAfter('yeji', api.clock.now(), 2)).toISOString(), following: { dueAt: (await calendars.dueAfter('yeji', api.clock.now(), 3)).toISOString() } });
+    expect((await director.get('/api/calendar/due?days=0')).body.error.code).toBe('BAD_REQUEST');
+  });
+
   test('a local notice changes one day for one jurisdiction, at once', async () => {
     expect((await director.put('/api/calendar/2023-10-16', { working: false, name: '防汛停工一天（区政府通知）' })).status).toBe(200);
     expect((await calendars.forJurisdiction('yeji')).isWorkingDay('2023-10-16')).toBe(false);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { changedPieces } from './changed-words.js';
+import './said.css';
 
 /** A text with its changes: new words blue and underlined, old ones struck through. Without `before` the plain text. */
 export function ChangedText({ before, after }: { before: string | null; after: string }) {

@@ -5,6 +5,7 @@ import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { fileSize, shortHash } from './file-size.js';
 import { PreviewDialog } from './PreviewDialog.js';
+import './said.css';
 
 /** Files with size, fingerprint and whether they are new since the last return; PDF and images open here, everything can be fetched. */
 export function FileList({ files, isNew, onRemove }: { files: AttachmentRow[]; isNew?: (file: AttachmentRow) => boolean | null; onRemove?: (file: AttachmentRow) => void }) {

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/words.js';
 export function OpinionField({ outcome, reviewing, value, invalid, onChange }: { outcome: OutcomeOption; reviewing: boolean; value: string; invalid: boolean; onChange: (value: string) => void }) {
   const words = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
+  const required = outcome.opinion === 'required';
   const phrases = words(outcome.kind === 'return' ? 'workItems.act.returnPhrases' : 'workItems.act.passPhrases').split('|');
   const insert = (phrase: string) => {
     const at = box.current?.selectionStart ?? value.length;
@@ -16,11 +17,10 @@ export function OpinionField({ outcome, reviewing, value, invalid, onChange }: {
     const caret = joined.length + phrase.length;
     requestAnimationFrame(() => { box.current?.focus(); box.current?.setSelectionRange(caret, caret); });
   };
-  const required = outcome.opinion === 'required';
   return (
     <div>
-      <div className="row sm" style={{ marginBottom: 4 }}><label htmlFor="opinion"><b>{words(reviewing ? 'workItems.act.opinion' : 'workItems.act.remark')}</b></label><span style={{ color: required ? 'var(--red)' : 'var(--ink-3)' }}>{words(required ? 'shell.state.required' : 'workItems.act.optionalOpinion')}</span></div>
-      <textarea ref={box} id="opinion" className="typed" rows={reviewing ? 3 : 2} value={value} maxLength={2000} aria-required={required} aria-invalid={invalid} onChange={(event) => onChange(event.target.value)} />
+      <div className="row sm" style={{ marginBottom: 4 }}><label htmlFor="opinion"><b>{words(reviewing || required ? 'workItems.act.opinion' : 'workItems.act.remark')}</b></label><span style={{ color: required ? 'var(--red)' : 'var(--ink-3)' }}>{words(required ? 'shell.state.required' : 'workItems.act.optionalOpinion')}</span></div>
+      <textarea ref={box} id="opinion" className="typed" rows={reviewing || required ? 3 : 2} value={value} maxLength={2000} aria-required={required} aria-invalid={invalid} onChange={(event) => onChange(event.target.value)} />
       {!reviewing && <div style={{ height: 10 }} />}
       {reviewing && <div className="phrases" role="group" aria-label={words('workItems.act.phrases')}>{phrases.map((phrase) => <button key={phrase} type="button" onClick={() => insert(phrase)}>{phrase}</button>)}</div>}
     </div>

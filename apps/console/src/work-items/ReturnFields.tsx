@@ -1,6 +1,5 @@
 import type { OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
-import { partStates } from '@reform-ledger/contracts';
-import { dateText } from '../components/index.js';
+import { clockTime, dateText } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { chosenTarget, goesToDirector, personAt, type Decision } from './decision.js';
 import { reportOf } from './subject-shapes.js';
@@ -28,7 +27,7 @@ export function ReturnFields({ item, outcome, decision, onChange, missingParts }
         <div className="fr">
           <span className="k" id="return-parts">{words('workItems.act.units')}</span>
           <div>
-            <div className="checks" role="group" aria-labelledby="return-parts">{parts.map((part) => <label key={part.id}><input type="checkbox" checked={decision.partIds.includes(part.id)} onChange={() => toggle(part.id)} />{part.unitName} <span className="t3 sm">{words(`workItems.kind.${part.kind}`)}{part.state === 'approved' ? '' : ` ${partStates[part.state]}`}</span></label>)}</div>
+            <div className="checks" role="group" aria-labelledby="return-parts">{parts.map((part) => <label key={part.id}><input type="checkbox" checked={decision.partIds.includes(part.id)} onChange={() => toggle(part.id)} />{part.unitName} <span className="t3 sm">{words(`workItems.kind.${part.kind}`)}{part.state === 'approved' ? '' : ` ${words(`workItems.partState.${part.state}`)}`}</span></label>)}</div>
             {missingParts && <div className="sm" style={{ color: 'var(--red)', lineHeight: '20px' }}>{words('workItems.act.chooseUnits')}</div>}
           </div>
         </div>
@@ -50,8 +49,8 @@ function DueField({ days, onChange }: { days: number; onChange: (days: number) =
     <div className="fr">
       <label className="k" htmlFor="return-days">{words('workItems.act.limit')}</label>
       <div>
-        <input id="return-days" type="number" min={1} max={60} style={{ width: 56 }} value={days} onChange={(event) => onChange(Math.min(60, Math.max(1, Math.round(Number(event.target.value)) || 1)))} /> {words('workItems.act.workingDays')}
-        {data && <>，{words('workItems.act.until')} <b>{dateText(data.dueAt)}</b></>}
+        <input id="return-days" type="number" min={1} max={60} style={{ width: 48 }} value={days} onChange={(event) => onChange(Math.min(60, Math.max(1, Math.round(Number(event.target.value)) || 1)))} /> {words('workItems.act.workingDays')}
+        {data && <>，{words('workItems.act.until')} <b style={{ whiteSpace: 'nowrap' }}>{dateText(data.dueAt, { clock: false })}</b> <span className="sm t2">{clockTime(data.dueAt)}</span></>}
         {data && data.following.restDays > 0 && <div className="sm t3" style={{ lineHeight: '19px' }}>{words('workItems.act.oneMore', { date: dateText(data.following.dueAt, { clock: false }) })}</div>}
       </div>
     </div>

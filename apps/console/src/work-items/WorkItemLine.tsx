@@ -9,18 +9,19 @@ import type { Scope } from './scopes.js';
 /** One item of the list in two lines; a returned one says verbatim why, who and when. */
 export function WorkItemLine({ item, scope, onOpen, onKeyDown }: { item: WorkItemRow; scope: Scope; onOpen: () => void; onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => void }) {
   const words = useWords();
+  const returned = item.returnReason !== null && scope !== 'done';
   const task = item.taskTitle ? `${item.taskNumber} ${item.taskTitle}` : item.workflowName;
   return (
     <tr tabIndex={0} onClick={onOpen} onKeyDown={onKeyDown} data-testid="work-item-row">
       <td>
         <div className="row" style={{ gap: 6 }}>
           <Link className="link ellipsis" style={{ fontWeight: 500 }} to={`/work-items/${item.id}`} tabIndex={-1} onClick={(event) => event.stopPropagation()}>{item.title}</Link>
-          {item.returnReason && <Tag tone="red">{words('workItems.returned')}</Tag>}
+          {returned && <Tag tone="red">{words('workItems.returned')}</Tag>}
           {item.optional && <Tag tone="outline">{words('workItems.optional')}</Tag>}
           {item.hasDraft && scope === 'mine' && <Tag>{words('workItems.hasDraft')}</Tag>}
         </div>
         <div className="t3 sm ellipsis" title={task}>{task}</div>
-        {item.returnReason && <div className="why"><b>{words('workItems.returnReason')}</b>{item.returnReason} {item.returnedBy && <span className="t3">{personInWords(item.returnedBy)} {item.returnedAt && dateText(item.returnedAt, { clock: false })}</span>}</div>}
+        {returned && <div className="why"><b>{words('workItems.returnReason')}</b>{item.returnReason} {item.returnedBy && <span className="t3">{personInWords(item.returnedBy)} {item.returnedAt && dateText(item.returnedAt, { clock: false })}</span>}</div>}
       </td>
       <td><TwoLineCell first={item.nodeName} second={item.workflowName} /></td>
       <td>{scope === 'done' ? <TwoLineCell first={item.closedBy ? personInWords(item.closedBy) : words('shell.state.dash')} second={words('workItems.heldFor', { days: item.waitedDays.toFixed(1) })} /> : scope === 'mine' ? <From item={item} /> : <TwoLineCell first={item.whoReceives} second={words('workItems.waited', { days: item.waitedDays.toFixed(1) })} />}</td>

@@ -36,6 +36,7 @@ export function WorkItemTop({ item }: { item: WorkItemDetail }) {
 
 function Sender({ item }: { item: WorkItemDetail }) {
   const words = useWords();
-  const who = item.sentBy ? personInWords(item.sentBy) : words('workItems.fromSystem');
-  return <>　·　{words(item.returnReason ? 'workItems.returnedByAt' : 'workItems.sentByAt', { who, date: dateText(item.openedAt) })}</>;
+  const date = dateText(item.openedAt);
+  if (!item.sentBy) return <>　·　{words('workItems.fromSystemAt', { date })}</>;
+  return <>　·　{words(item.returnReason ? 'workItems.returnedByAt' : 'workItems.sentByAt', { who: personInWords(item.sentBy), date })}</>;
 }

@@ -7,7 +7,14 @@ export interface Decision { outcome: string | null; opinion: string; target: str
 /** The usual time to mend something, in working days. */
 const usualDays = 2;
 
-export const firstDecision = (item: WorkItemDetail): Decision => ({ outcome: item.outcomes.length === 1 ? item.outcomes[0]!.key : null, opinion: '', target: '', mend: '', dueDays: usualDays, partIds: [] });
+export const firstDecision = (item: WorkItemDetail): Decision => ({ outcome: item.outcomes.length === 1 ? item.outcomes[0]!.key : null, opinion: '', target: '', mend: reportOf(item)?.proposedReturn?.mend ?? '', dueDays: usualDays, partIds: proposedParts(item) });
+
+/** With one unit there is nothing to choose; a director starts with what the reviewer proposed to return. */
+function proposedParts(item: WorkItemDetail): string[] {
+  const report = reportOf(item);
+  if (!report) return [];
+  return report.parts.length === 1 ? [report.parts[0]!.id] : (report.proposedReturn?.partIds ?? []);
+}
 
 export const chosenOutcome = (item: WorkItemDetail, decision: Decision): OutcomeOption | null => item.outcomes.find((outcome) => outcome.key === decision.outcome) ?? null;
 

@@ -44,7 +44,12 @@ export function useAct(work: Work, decision: Decision) {
       notify(words(next ? 'workItems.act.doneNext' : 'workItems.act.doneLast', { label: outcome?.label ?? '', title: item.title }), { type: 'info' });
       void navigate(next ? `/work-items/${next.id}` : listAddress());
     },
-    onError: (problem) => { if (problem instanceof ServerProblem && overtaken.includes(problem.code)) void work.onRefresh(); },
+    onError: (problem) => {
+      if (!(problem instanceof ServerProblem) || !overtaken.includes(problem.code)) return;
+      void work.onRefresh();
+      // The red number counts one less too.
+      server.readSession().catch(() => undefined);
+    },
   });
   // Read at every drawing: a field that was mended leaves the list at once.
   const schema = item.form?.schema as unknown as FormSchema | undefined;

@@ -2,7 +2,7 @@ import type { SameShape } from '../same-shape.js';
 import type { Areas } from '../zh.js';
 
 export const workItems: SameShape<Areas['workItems']> = {
-  title: 'To do', mine: 'My items', unit: 'items', returned: 'Returned', optional: 'Optional', hasDraft: 'Draft', returnReason: 'Why returned: ', fromSystem: 'Sent by the workflow', noDue: 'No due date',
+  title: 'To do', mine: 'My items', unit: 'items', returned: 'Returned', optional: 'Optional', hasDraft: 'Draft', returnReason: 'Why returned: ', fromSystem: 'Sent by the workflow', fromSystemAt: 'Sent by the workflow on %{date}', noDue: 'No due date',
   heldFor: 'Held %{days} working days', waited: 'Waiting %{days} working days', position: 'Item %{index} of %{total}', previous: 'Previous', next: 'Next', openPlan: 'Open the document', dueOther: 'Due %{date}', dueBy: 'Please decide before %{date}',
   sentByAt: 'Sent by %{who} on %{date}', returnedByAt: 'Returned by %{who} on %{date}',
   scope: { mine: 'My items', sent: 'Sent by me', done: 'Done by me', waiting: 'All open', unattended: 'Nobody can act' },
@@ -14,6 +14,9 @@ export const workItems: SameShape<Areas['workItems']> = {
   tab: { report: 'Report', plan: 'Document', duty: 'Duty', flow: 'Diagram', trace: 'Journal (%{count})' },
   handled: { other: 'Decided by %{who} on %{date} (%{did}); nothing is left for you to do.', me: 'You decided this on %{date} (%{did}).', withdrawn: 'Taken back by its sender %{who} on %{date}; nothing is left to do.', system: 'Taken back by the system on %{date}; nothing is left to do.' },
   kind: { main: 'Lead', co: 'Co-unit', member: 'Severally responsible' },
+  partState: { unfilled: 'Not filled in', draft: 'Draft', at_head: 'With the unit’s head', approved: 'In', returned: 'Returned', missing: 'Missing', optional: 'Optional' },
+  stance: { content: 'Own progress', none: 'Nothing to add', dissent: 'Dissent' },
+  role: { lead: 'Lead', co: 'Co-unit', participant: 'Participant', responsible: 'Responsible' },
   field: {
     stance: 'This period', dissentReason: 'Dissent', done: 'Progress', progress: 'Completion', indicators: 'Indicators', problems: 'Problems', nextSteps: 'Next steps', evidence: 'Evidence', none: 'Not written', noEvidence: 'No evidence attached', changed: 'changed', selfRated: 'self-rated',
     indicator: 'Indicator', target: 'Target', lastValue: 'Before', value: 'Now', note: 'Source or note', noValue: 'empty',
@@ -34,7 +37,7 @@ export const workItems: SameShape<Areas['workItems']> = {
   dispute: { title: 'Dispute of %{unit}', reassign: 'Ruling: reassigned to %{unit}', withdraw: 'Ruling: duty withdrawn', uphold: 'Ruling: duty upheld' },
   plan: {
     title: 'Document', open: 'Open the check page', name: 'Title', kind: 'Issue', to_issue: 'To be issued', issued_before: 'Issued before', docNumber: 'Number', numberAtSigning: 'Taken at signing; a return uses none', noNumber: 'The document has none', tasks: 'Tasks', tasksCount: '%{tasks} tasks, %{chapters} chapters', version: 'draft %{version}', questions: 'Questions', questionsOpen: '%{count} must still be answered', questionsNone: 'All required ones are answered',
-    readiness: '%{count} things to mend before sending', mend: 'Mend', lastReturn: 'Last return', difference: 'Compared with draft %{version}', differenceCount: '%{count} changes', same: 'The same as the draft before.', sameNext: 'It was sent again without changes.', document: 'Document', taskNumber: 'Task %{number}', taskList: 'Tasks', number: 'No.', task: 'Task', units: 'Units', deadline: 'Deadline',
+    readiness: '%{count} things to mend before sending', mend: 'Mend', lastReturn: 'Last return', difference: 'Compared with draft %{version}', differenceCount: '%{count} changes', same: 'The same as the draft before.', sameDraft: 'Open the check page to change it, then send it again.', sameNext: 'It was sent again without changes.', document: 'Document', taskNumber: 'Task %{number}', taskList: 'Tasks', number: 'No.', task: 'Task', units: 'Units', deadline: 'Deadline',
   },
   act: {
     title: 'My decision', choose: 'Choose first', chooseFirst: 'Choose an outcome, then write.', notMine: 'This item is not yours to decide.', done: 'This item is done and can only be read.', target: 'Back to', units: 'Which units', chooseUnits: 'Tick the units to return to; the others stay.', mend: 'To mend', mendHint: 'One requirement a line', limit: 'Limit', workingDays: 'working days', until: 'until', oneMore: 'One day more would be %{date} (days off between)',

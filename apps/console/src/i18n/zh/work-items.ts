@@ -1,6 +1,6 @@
 /** Words of 待办: the list, one item, what is filled in, decided and shown of it. */
 export const workItems = {
-  title: '待办', mine: '我的待办', unit: '件', returned: '退回补正', optional: '可办可不办', hasDraft: '有草稿', returnReason: '退回原因：', fromSystem: '系统按流程送来', noDue: '没有期限',
+  title: '待办', mine: '我的待办', unit: '件', returned: '退回补正', optional: '可办可不办', hasDraft: '有草稿', returnReason: '退回原因：', fromSystem: '系统按流程送来', fromSystemAt: '系统按流程 %{date} 送来', noDue: '没有期限',
   heldFor: '持有 %{days} 个工作日', waited: '已等 %{days} 个工作日', position: '第 %{index} 件，共 %{total} 件', previous: '上一件', next: '下一件', openPlan: '打开文件', dueOther: '期限 %{date}', dueBy: '请在 %{date} 前办理',
   sentByAt: '%{who} %{date} 送来', returnedByAt: '%{who} %{date} 退回',
   scope: { mine: '我的待办', sent: '我送出的', done: '我办过的', waiting: '全部待办', unattended: '无人可办' },
@@ -12,6 +12,9 @@ export const workItems = {
   tab: { report: '报送内容', plan: '文件内容', duty: '任务书', flow: '流程图', trace: '留痕 %{count} 条' },
   handled: { other: '这件已由 %{who} 于 %{date} 办理（%{did}），您不用再办。', me: '这件您已于 %{date} 办理（%{did}）。', withdrawn: '这件已由送出人 %{who} 于 %{date} 撤回，不用再办。', system: '这件已于 %{date} 由系统收回，不用再办。' },
   kind: { main: '牵头', co: '配合', member: '分头负责' },
+  partState: { unfilled: '未报', draft: '草稿', at_head: '待负责人审签', approved: '已报', returned: '退回补正', missing: '逾期未交', optional: '补录可不报' },
+  stance: { content: '本单位进展', none: '无补充', dissent: '不同意见' },
+  role: { lead: '牵头', co: '配合', participant: '参与', responsible: '责任' },
   field: {
     stance: '本期情况', dissentReason: '不同意见', done: '本期进展', progress: '完成进度', indicators: '指标', problems: '存在问题', nextSteps: '下一步措施', evidence: '佐证材料', none: '没有写', noEvidence: '没有附材料', changed: '已改', selfRated: '自评',
     indicator: '指标', target: '目标', lastValue: '上次', value: '本次', note: '来源或说明', noValue: '未填',
@@ -32,7 +35,7 @@ export const workItems = {
   dispute: { title: '%{unit}的异议', reassign: '裁定：改派给%{unit}', withdraw: '裁定：撤销这项责任', uphold: '裁定：维持原责任' },
   plan: {
     title: '文件', open: '打开核对页', name: '标题', kind: '印发方式', to_issue: '拟发', issued_before: '已发补录', docNumber: '文号', numberAtSigning: '签批时取号，退回不占号', noNumber: '文件没有写文号', tasks: '任务', tasksCount: '%{tasks} 项任务，%{chapters} 章', version: '第 %{version} 稿', questions: '待确认', questionsOpen: '还有 %{count} 件必须确认', questionsNone: '必须确认的都已确认',
-    readiness: '送签前要补齐 %{count} 件', mend: '去补齐', lastReturn: '上次退回', difference: '与第 %{version} 稿比', differenceCount: '改 %{count} 处', same: '和上一稿没有不同。', sameNext: '退回后没有改动内容就再次送签。', document: '全文', taskNumber: '第 %{number} 项', taskList: '任务一览', number: '序号', task: '任务', units: '责任单位', deadline: '时限',
+    readiness: '送签前要补齐 %{count} 件', mend: '去补齐', lastReturn: '上次退回', difference: '与第 %{version} 稿比', differenceCount: '改 %{count} 处', same: '和上一稿没有不同。', sameDraft: '要改请打开核对页，改好再送签。', sameNext: '退回后没有改动内容就再次送签。', document: '全文', taskNumber: '第 %{number} 项', taskList: '任务一览', number: '序号', task: '任务', units: '责任单位', deadline: '时限',
   },
   act: {
     title: '我的办理', choose: '请先选择', chooseFirst: '选一个结果，再写意见。', notMine: '这一件不由您办理。', done: '这件已经办完，只能查看。', target: '退回到', units: '退哪几家', chooseUnits: '请勾选要退回的单位，别家不动。', mend: '补正要求', mendHint: '一行写一条，对方逐条改', limit: '期限', workingDays: '个工作日', until: '到', oneMore: '再加 1 个工作日就到 %{date}（中间放假）',

@@ -1,4 +1,3 @@
-import { dutyRoles } from '@reform-ledger/contracts';
 import { Card, dateText, FieldRow, Tag } from '../../components/index.js';
 import { useWords } from '../../i18n/words.js';
 import { personInWords } from '../person-words.js';
@@ -7,7 +6,7 @@ import type { AssignmentOnItem } from '../subject-shapes.js';
 /** One unit's duty: the task as the document words it, who else is responsible, and a dispute with its ruling. */
 export function AssignmentView({ assignment }: { assignment: AssignmentOnItem }) {
   const words = useWords();
-  const role = words(assignment.severally ? 'workItems.duty.severally' : 'workItems.duty.role', { role: dutyRoles[assignment.role] });
+  const role = words(assignment.severally ? 'workItems.duty.severally' : 'workItems.duty.role', { role: words(`workItems.role.${assignment.role}`) });
   return (
     <>
       {assignment.dispute && <Dispute dispute={assignment.dispute} unit={assignment.unitName} />}
@@ -20,7 +19,7 @@ export function AssignmentView({ assignment }: { assignment: AssignmentOnItem })
       </Card>
       <Card flush title={words('workItems.duty.units')} sub={words('workItems.duty.unitsCount', { count: assignment.units.length })}>
         <table className="plain"><tbody>{assignment.units.map((unit) => (
-          <tr key={unit.unitId}><td><b>{unit.name}</b></td><td className="t2">{assignment.severally ? words('workItems.duty.severallyShort') : dutyRoles[unit.role]}{unit.viaGroup && <span className="t3 sm">　{words('workItems.duty.viaGroup', { group: unit.viaGroup })}</span>}</td><td>{words(`workItems.receipt.${unit.receipt}`)}</td></tr>
+          <tr key={unit.unitId}><td><b>{unit.name}</b></td><td className="t2">{assignment.severally ? words('workItems.duty.severallyShort') : words(`workItems.role.${unit.role}`)}{unit.viaGroup && <span className="t3 sm">　{words('workItems.duty.viaGroup', { group: unit.viaGroup })}</span>}</td><td>{words(`workItems.receipt.${unit.receipt}`)}</td></tr>
         ))}</tbody></table>
       </Card>
     </>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { partStances, partStates, type ReportPart } from '@reform-ledger/contracts';
+import type { ReportPart } from '@reform-ledger/contracts';
 import { dateText, Tag, type Tone } from '../../components/index.js';
 import { useWords } from '../../i18n/words.js';
 import { changedFields, isNewSince, textIn } from '../part-changes.js';
@@ -20,8 +20,8 @@ export function PartCard({ part, returnedAt, startOpen, onlyChanges, onOnlyChang
     <section className="card" aria-label={part.unitName} data-testid="part">
       <header>
         <button type="button" className="part-head" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <span aria-hidden className="t3" style={{ width: 12 }}>{open ? '▾' : '▸'}</span><h2>{part.unitName}</h2><span className="t3 sm">{words(`workItems.kind.${part.kind}`)}</span><Tag tone={tones[part.state]}>{partStates[part.state]}</Tag>
-          {part.stance !== 'content' && settled && <Tag tone={part.stance === 'dissent' ? 'yellow' : 'outline'}>{partStances[part.stance]}</Tag>}
+          <span aria-hidden className="t3" style={{ width: 12 }}>{open ? '▾' : '▸'}</span><h2>{part.unitName}</h2><span className="t3 sm" style={{ whiteSpace: 'nowrap' }}>{words(`workItems.kind.${part.kind}`)}</span><Tag tone={tones[part.state]}>{words(`workItems.partState.${part.state}`)}</Tag>
+          {part.stance !== 'content' && settled && <Tag tone={part.stance === 'dissent' ? 'yellow' : 'outline'}>{words(`workItems.stance.${part.stance}`)}</Tag>}
           {changes.size > 0 && <Tag tone="blue">{words('workItems.report.changed', { count: changes.size })}</Tag>}
           {added > 0 && <Tag tone="blue">{words('workItems.report.addedFiles', { count: added })}</Tag>}
           {!open && settled && <span className="t3 sm ellipsis">{textIn(part.values, part.stance === 'dissent' ? 'dissentReason' : 'done')}</span>}

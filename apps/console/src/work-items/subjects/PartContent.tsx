@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { partStances, type AttachmentRow, type ReportPart } from '@reform-ledger/contracts';
+import type { AttachmentRow, PartStance, ReportPart } from '@reform-ledger/contracts';
 import { ChangedText } from '../../forms/ChangedText.js';
 import { FileList } from '../../forms/FileList.js';
 import { useWords } from '../../i18n/words.js';
@@ -17,7 +17,7 @@ export function PartContent({ part, changes, onlyChanges, isNew }: PartContentPr
   const indicators = indicatorsIn(part.values);
   return (
     <div className="said-fields">
-      {(part.stance !== 'content' || changes.has('stance')) && shown('stance') && <Field name={words('workItems.field.stance')} changed={changes.has('stance')}>{before && changes.has('stance') && <><del className="old">{partStances[(textIn(before, 'stance') || 'content') as keyof typeof partStances]}</del> </>}{partStances[part.stance]}</Field>}
+      {(part.stance !== 'content' || changes.has('stance')) && shown('stance') && <Field name={words('workItems.field.stance')} changed={changes.has('stance')}>{before && changes.has('stance') && <><del className="old">{words(`workItems.stance.${(textIn(before, 'stance') || 'content') as PartStance}`)}</del> </>}{words(`workItems.stance.${part.stance}`)}</Field>}
       {wordFields.filter((field) => (wanted as readonly string[]).includes(field) && shown(field)).map((field) => [
         <Field key={field} name={words(`workItems.field.${field}`)} changed={changes.has(field)}>{textIn(part.values, field) === '' && !changes.has(field) ? <span className="t3">{words('workItems.field.none')}</span> : said(field)}</Field>,
         field === 'done' && shown('progress') && textIn(part.values, 'progress') !== '' && <Field key="progress" name={words('workItems.field.progress')} changed={changes.has('progress')}><Progress part={part} changed={changes.has('progress')} /></Field>,

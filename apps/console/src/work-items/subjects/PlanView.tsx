@@ -20,7 +20,7 @@ export function PlanView({ plan, returns }: { plan: PlanDetail; returns: WorkIte
         <FieldRow read label={words('workItems.plan.tasks')}>{words('workItems.plan.tasksCount', { tasks: content.tasks.length, chapters: content.chapters.length })}　<span className="t3 sm">{words('workItems.plan.version', { version: plan.contentVersion })}</span></FieldRow>
         <FieldRow read label={words('workItems.plan.questions')}>{words(plan.openQuestions > 0 ? 'workItems.plan.questionsOpen' : 'workItems.plan.questionsNone', { count: plan.openQuestions })}</FieldRow>
       </Card>
-      {plan.previous && <Difference rows={plan.difference} version={plan.previous.version} />}
+      {plan.previous && <Difference rows={plan.difference} version={plan.previous.version} draft={plan.state !== 'signing'} />}
       <Card flush title={words('workItems.plan.taskList')}>
         <table className="plain"><thead><tr><th style={{ width: 60 }}>{words('workItems.plan.number')}</th><th>{words('workItems.plan.task')}</th><th>{words('workItems.plan.units')}</th><th style={{ width: 130 }}>{words('workItems.plan.deadline')}</th></tr></thead>
           <tbody>{content.tasks.map((task) => <tr key={task.key}><td className="tnum">{task.number}</td><td>{task.title}</td><td className="t2">{task.mentions.map((mention) => mention.text).join('、')}</td><td className="tnum">{task.deadline.date ? dateText(task.deadline.date, { year: true }) : task.deadline.text ?? words('shell.state.dash')}</td></tr>)}</tbody></table>
@@ -29,11 +29,11 @@ export function PlanView({ plan, returns }: { plan: PlanDetail; returns: WorkIte
   );
 }
 
-function Difference({ rows, version }: { rows: PlanDifference[]; version: number }) {
+function Difference({ rows, version, draft }: { rows: PlanDifference[]; version: number; draft: boolean }) {
   const words = useWords();
   return (
     <Card flush title={words('workItems.plan.difference', { version })} sub={words('workItems.plan.differenceCount', { count: rows.length })}>
-      {rows.length === 0 ? <EmptyState what={words('workItems.plan.same')} next={words('workItems.plan.sameNext')} /> : (
+      {rows.length === 0 ? <EmptyState what={words('workItems.plan.same')} next={words(draft ? 'workItems.plan.sameDraft' : 'workItems.plan.sameNext')} /> : (
         <table className="plain"><tbody>{rows.map((row, index) => <tr key={index}><td style={{ width: 150 }} className="t2">{row.taskNumber === null ? words('workItems.plan.document') : words('workItems.plan.taskNumber', { number: row.taskNumber })}　{row.field}</td><td><ChangedText before={row.before} after={row.after} /></td></tr>)}</tbody></table>
       )}
     </Card>

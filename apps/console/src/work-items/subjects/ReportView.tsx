@@ -46,5 +46,5 @@ function ReportLine({ report }: { report: ReportOnItem }) {
 function Parts({ parts, returnedAt }: { parts: ReportPart[]; returnedAt: string | null }) {
   const [onlyChanges, setOnlyChanges] = useState(false);
   const anyBefore = parts.some((part) => part.previousValues !== null);
-  return parts.map((part) => <PartCard key={part.id} part={part} returnedAt={part.round > 1 ? returnedAt : null} startOpen={parts.length <= 3 || part.kind === 'main' || part.stance === 'dissent' || part.round > 1} onlyChanges={onlyChanges} onOnlyChanges={anyBefore ? setOnlyChanges : undefined} />);
+  return parts.map((part) => <PartCard key={part.id} part={part} returnedAt={part.round > 1 ? returnedAt : null} startOpen={parts.length <= 8 || part.kind === 'main' || part.stance === 'dissent' || part.round > 1} onlyChanges={onlyChanges} onOnlyChanges={anyBefore ? setOnlyChanges : undefined} />);
 }
