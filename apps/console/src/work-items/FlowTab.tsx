@@ -4,7 +4,7 @@ import type { WorkItemDetail } from '@reform-ledger/contracts';
 import { Card, ErrorNote, LoadingBars, Tag } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords, type Words } from '../i18n/words.js';
-import { goesToDirector, personAt } from './decision.js';
+import { goesToDirector, isUnitStage, personAt } from './decision.js';
 
 const WorkflowDiagram = lazy(() => import('../diagrams/WorkflowDiagram.js'));
 
@@ -52,7 +52,7 @@ function waysOf(item: WorkItemDetail, words: Words): Way[] {
   if (!offered || straight) {
     const when = straight?.label ?? words('workItems.flow.ifPassed');
     if (forward.length > 0) ways.push(...forward.map((step, index) => ({ when: index === 0 ? when : words('workItems.flow.then'), steps: step.nodeName, whom: step.whoReceives })));
-    else ways.push({ when, steps: straight?.consequence || words('workItems.flow.end'), whom: words(item.stage === null ? 'workItems.flow.nobody' : 'workItems.flow.inUnit') });
+    else ways.push({ when, steps: straight?.consequence || words('workItems.flow.end'), whom: words(isUnitStage(item) ? 'workItems.flow.inUnit' : 'workItems.flow.nobody') });
   }
   for (const outcome of offered ?? []) {
     if (outcome === straight) continue;

@@ -24,9 +24,12 @@ export const asksForForm = (item: WorkItemDetail, outcome: OutcomeOption | null)
 export const chosenTarget = (outcome: OutcomeOption | null, decision: Decision): OutcomeOption['targets'][number] | null =>
   outcome?.targets.find((target) => target.key === decision.target) ?? outcome?.targets[0] ?? null;
 
+/** A step inside a unit: its clerk fills in, its head approves. */
+export const isUnitStage = (item: WorkItemDetail): boolean => item.stage === 'fill' || item.stage === 'approve';
+
 /** Who last had the step an item would go back to; null when the step has no single person. */
 export function personAt(item: WorkItemDetail, targetKey: string): string | null {
-  if (item.stage !== null) return item.sentBy?.name ?? null;
+  if (isUnitStage(item)) return item.sentBy?.name ?? null;
   return item.timeline.findLast((step) => step.nodeId === targetKey && step.person !== null)?.person?.name ?? null;
 }
 

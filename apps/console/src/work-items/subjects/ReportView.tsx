@@ -17,11 +17,13 @@ export function ReportView({ work, report, onUnmet }: { work: Work; report: Repo
   const mine = report.parts.find((part) => part.id === report.partId) ?? null;
   const others = report.parts.filter((part) => part !== mine);
   const filling = item.state === 'open' && item.stage === 'fill' && item.form !== null && !item.form.readOnly && isMainForm(item.form.schema as unknown as FormSchema);
-  const returnedAt = item.requirements[0]?.at ?? null;
+  // Before the director lies a proposal to return again, shown above; no unit has seen it yet, so there is nothing to answer.
+  const answered = report.proposedReturn === null;
+  const returnedAt = answered ? (item.requirements[0]?.at ?? null) : null;
   return (
     <>
       <ReportLine report={report} />
-      <RequirementsCard item={item} answering={filling} parts={mine ? [mine] : report.parts} onUnmet={onUnmet} />
+      {answered && <RequirementsCard item={item} answering={filling} parts={mine ? [mine] : report.parts} onUnmet={onUnmet} />}
       {filling ? <FillCard work={work} /> : <Parts parts={mine ? [mine] : report.parts} returnedAt={returnedAt} />}
       {mine && others.length > 0 && <OtherUnits report={report} parts={others} />}
     </>
