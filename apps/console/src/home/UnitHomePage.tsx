@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import type { UnitHome } from '@reform-ledger/contracts';
 import { Card, dateText, ErrorBoundary, ErrorNote, LoadingBars, PageHeader, Refreshing } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
-import { businessNow } from '../session/session-store.js';
+import { businessNow, useSession } from '../session/session-store.js';
 import './home.css';
 import { PeriodLine } from './OfficeHomePage.js';
 import { QuarterList } from './QuarterList.js';
@@ -14,6 +14,9 @@ import { useHome } from './use-home.js';
 export default function UnitHomePage() {
   const words = useWords();
   const { data: home, error, refetch, isFetching } = useHome('unit');
+  // A cross reviewer files for no unit: only what waits for the review is drawn.
+  const files = useSession().appointments.some((held) => held.role === 'unit_clerk' || held.role === 'unit_approver');
+  if (!files) return <ReviewerHome home={home} error={error} onRetry={() => void refetch()} />;
   return (
     <div className="home-page unit-sheet">
       {home && <SheetHead home={home} />}
@@ -32,6 +35,17 @@ export default function UnitHomePage() {
         </div>
       ) : !error && <Card flush><LoadingBars rows={8} /></Card>}
       {home && <SheetFoot />}
+    </div>
+  );
+}
+
+function ReviewerHome({ home, error, onRetry }: { home: UnitHome | undefined; error: unknown; onRetry: () => void }) {
+  const words = useWords();
+  return (
+    <div className="home-page">
+      <PageHeader title={words('home.unit.reviewTitle')} sub={words('home.unit.reviewSub')} />
+      {error !== null && <div style={{ marginBottom: 12 }}><ErrorNote error={error} onRetry={onRetry} /></div>}
+      {home ? <ErrorBoundary><ToDoList items={home.toDo} period={home.period} /></ErrorBoundary> : error === null && <Card flush><LoadingBars rows={6} /></Card>}
     </div>
   );
 }

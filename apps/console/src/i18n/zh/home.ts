@@ -9,7 +9,7 @@ export const home = {
     unattended: '无人可办', unattendedSub: '先配齐人，这些事才有人办', missing: '缺：%{what}', days: '%{days} 个工作日', today: '今天', overdue: '已过',
   },
   unit: {
-    title: '我单位的任务', total: '%{unit}，共 %{count} 项', toDo: '现在要做', toDoUnit: '件', toDoSub: '先到期的在前', none: '现在没有要做的事', noneNext: '下一次截止 %{date}。', noneNextPlain: '有新的待办会出现在这里。', choice: '可提异议', choiceSub: '不提也可以，过期视为无异议',
+    title: '我单位的任务', reviewTitle: '待我复核', reviewSub: '责任单位与医改办同属一家的报送和异议，由交叉复核员来审', total: '%{unit}，共 %{count} 项', toDo: '现在要做', toDoUnit: '件', toDoSub: '先到期的在前', none: '现在没有要做的事', noneNext: '下一次截止 %{date}。', noneNextPlain: '有新的待办会出现在这里。', choice: '可提异议', choiceSub: '不提也可以，过期视为无异议',
     act: { receipt: '去签收', fill: '开始填报', continue: '继续填报', mend: '去补正', approve: '去审签', window: '提异议', open: '去办理' },
     why: { receipt: '先签收、写明责任人和经办人，再填报本期进展。', fill: '还没开始。上一期填过的内容可以带过来改。', draft: '草稿已存，接着填。', approve: '%{who} 已填好，等您审签。', approvePlain: '经办人已填好，等您审签。', window: '不认可这项任务的，请写明理由。', open: '' },
     returned: '退回原因：%{reason}', returnedBy: '%{who} %{time}', returnedTag: '退回补正', all: '全部任务', allUnit: '项', task: '任务', role: '分工', receipt: '签收', part: '本单位填报', report: '整项报送', deadline: '完成时限', nextDue: '下一时限', allNone: '还没有分给本单位的任务', allNoneNext: '文件印发后，分给本单位的任务在这里。', noDue: '没有待办时限', noPart: '本期不报',
