@@ -9,6 +9,7 @@ export interface ReturnNote { opinion: string; mend: string; by: PersonLabel; at
 @Entity()
 @Index(['status', 'candidateKey'])
 @Index(['status', 'otherCandidateKey'])
+@Index(['namedPersonId'])
 @Index(['instanceId', 'openedAt'])
 @Index(['closedByPersonId', 'closedAt'])
 @Index(['jurisdictionId', 'status', 'workflowKey'])

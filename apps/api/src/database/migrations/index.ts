@@ -4,9 +4,10 @@ import { Organization } from './0020-organization.js';
 import { Calendar } from './0021-calendar.js';
 import { Approvals } from './0030-approvals.js';
 import { General } from './0031-general.js';
+import { NamedReviewerIndex } from './0032-named-reviewer-index.js';
 import { Ledger } from './0040-ledger.js';
 import { Reports } from './0041-reports.js';
 import { Documents } from './0050-documents.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Approvals, General, Ledger, Reports, Documents];
+export const migrations = [Foundation, Identity, Organization, Calendar, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents];

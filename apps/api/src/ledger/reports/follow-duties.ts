@@ -10,7 +10,7 @@ import { kindOf, newPart } from './open-period.js';
 import { isComplete } from './part-rules.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { partsBeforeReport, partStages } from './report-context.js';
-import { changePart, changeReport, loadReport } from './report-store.js';
+import { changePart, changeReport, forgetReport, loadReport } from './report-store.js';
 import { ReportPart } from './report-part.entity.js';
 
 /**
@@ -36,6 +36,7 @@ async function followOne(approvals: ApprovalContext, tx: Tx, reportId: string, i
   const kept = parts.filter((part) => !gone.includes(part));
   const changed = await changeKinds(tx, report, kept);
   const added = await addParts(approvals, tx, report, kept, duties);
+  forgetReport(tx, reportId);
   if (gone.length + changed.length + added.length === 0) return;
   const disputed = await leadDisputes(tx, report);
   const asked = [...changed, ...added];

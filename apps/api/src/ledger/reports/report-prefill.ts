@@ -4,7 +4,7 @@ import type { SubjectView } from '../../approvals/subjects.js';
 import { TaskTarget } from '../task-target.entity.js';
 import { partStages, reportWorkflow } from './report-context.js';
 import { ProgressReport } from './progress-report.entity.js';
-import { partOf, readReport } from './report-store.js';
+import { partOf, reportOfForm } from './report-store.js';
 import { ReportPart, type PartKind } from './report-part.entity.js';
 
 const kindWords: Record<PartKind, string> = { main: '牵头单位', co: '配合单位', member: '责任单位（分头负责）' };
@@ -14,7 +14,7 @@ const kindWords: Record<PartKind, string> = { main: '牵头单位', co: '配合�
  * the task's targets as rows to fill in, and for the office whether the task has a lead.
  */
 export async function prefillReport({ em, subjectId, nodeId, stage, memberId }: SubjectView): Promise<Record<string, unknown>> {
-  const { report, parts } = await readReport(em, subjectId);
+  const { report, parts } = await reportOfForm(em, subjectId);
   if (nodeId !== reportWorkflow.parts) return { leadKind: report.severally ? '分头负责' : '牵头单位负责', summaryLine: report.summaryLine ?? '' };
   if (stage !== partStages.fill) return {};
   const part = partOf(parts, memberId);
