@@ -2,8 +2,10 @@ import type { Choices, CompiledDefinition, NodeInfo, Variables } from '@reform-l
 
 interface Outcome { key: string; kind: 'advance' | 'return'; targets: { key: string }[] }
 
-/** The outcomes an author wrote on a user task. */
-export const outcomesOf = (node: NodeInfo): Outcome[] => JSON.parse(node.properties['outcomes'] ?? '[]') as Outcome[];
+/** The outcomes an author wrote on a user task, with those of whoever decides once it is overdue. */
+export const outcomesOf = (node: NodeInfo): Outcome[] => [
+  ...(JSON.parse(node.properties['outcomes'] ?? '[]') as Outcome[]), ...(JSON.parse(node.properties['overdue'] ?? '{"outcomes":[]}') as { outcomes: Outcome[] }).outcomes,
+];
 
 /** True for a task whose people are supplied by the subject (the parts of a report). */
 export const isGroup = (node: NodeInfo): boolean => node.properties['group'] !== undefined;

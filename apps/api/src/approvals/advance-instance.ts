@@ -5,7 +5,8 @@ import { refuse } from '../kernel/errors.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import { InstanceTimer } from './instance-timer.entity.js';
 import { traceItems, type ItemTrace } from './load-instance.js';
-import { openItem, openMemberItem, type Sender } from './open-items.js';
+import { overdueStage } from './node-settings.js';
+import { openItem, openMemberItem, openOverdueItem, type Sender } from './open-items.js';
 import type { DecisionContext, GroupStep } from './subjects.js';
 import { WorkItem } from './work-item.entity.js';
 import { settingsOf, type LoadedVersion } from './workflow-versions.js';
@@ -27,6 +28,7 @@ export async function advanceInstance(context: ApprovalContext, tx: Tx, instance
   const stepper = new Stepper(run);
   await stepper.step(command);
   const advance: Advance = { ...(await synchronizeItems(run, stepper.last())), ended: false, endNodeIds: [] };
+  advance.opened.push(...(await openOverdue(run, stepper)));
   const groupSteps = stepper.groupSteps;
   for (const step of groupSteps) {
     const more = await applyGroupStep(run, step);
@@ -54,6 +56,8 @@ class Stepper {
   readonly nodes = new Set<string>();
   readonly flows = new Set<string>();
   readonly ends = new Set<string>();
+  /** Steps one of whose boundary events was left in this run. */
+  readonly timersTaken = new Set<string>();
   private result: StepResult | null = null;
 
   constructor(private readonly run: Run) {}
@@ -89,7 +93,10 @@ class Stepper {
   private takeFlow(flowId: string): void {
     this.flows.add(flowId);
     const sourceId = this.run.version.definition.flows.get(flowId)?.sourceId;
-    if (sourceId && this.isBoundary(sourceId)) this.nodes.add(sourceId);
+    if (!sourceId || !this.isBoundary(sourceId)) return;
+    this.nodes.add(sourceId);
+    const { attachedTo, events } = this.run.version.definition.elements.get(sourceId)!;
+    if (attachedTo && events.some(({ kind }) => kind === 'timer')) this.timersTaken.add(attachedTo);
   }
 
   private isBoundary(nodeId: string): boolean {
@@ -114,6 +121,19 @@ async function synchronizeItems(run: Run, result: StepResult): Promise<{ opened:
   }
   await insertItems(run, opened);
   return { opened, cancelled: gone.map((item) => item.id) };
+}
+
+/** When a step's own timer has fired and the step still waits: the item of whoever may now decide in its place. */
+async function openOverdue(run: Run, stepper: Stepper): Promise<WorkItem[]> {
+  const { context, tx, instance, version, trace } = run;
+  const opened: WorkItem[] = [];
+  for (const token of stepper.last().tokens) {
+    const settings = version.settings.get(token.nodeId);
+    if (!settings?.overdue || !stepper.timersTaken.has(token.nodeId) || trace.some((item) => item.executionId === token.executionId && item.stage === overdueStage)) continue;
+    opened.push(await openOverdueItem(context, tx, instance, { ...settings, overdue: settings.overdue }, token.executionId));
+  }
+  await insertItems(run, opened);
+  return opened;
 }
 
 async function openGroup(run: Run, nodeId: string, executionId: string): Promise<WorkItem[]> {

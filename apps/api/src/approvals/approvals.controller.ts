@@ -64,7 +64,7 @@ export class ApprovalsController {
 
   @Post('work-items/:id/note')
   async note(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(noteBody) body: z.infer<typeof noteBody>): Promise<WorkItemDetail> {
-    await addNote(this.journal, actor, { ...recording, name: 'add-note', input: { id, ...body } }, id, body.text);
+    await addNote(this.context, this.journal, actor, { ...recording, name: 'add-note', input: { id, ...body } }, id, body.text);
     return this.one(actor, id);
   }
 

@@ -1,15 +1,15 @@
 import { pickFormValues, validateForm, type PersonLabel } from '@reform-ledger/contracts';
 import type { Tx } from '../journal/record.js';
-import { refuse, type Refusal } from '../kernel/errors.js';
+import { refuse } from '../kernel/errors.js';
 import { advanceGroup, advanceInstance, outputOf, type Advance } from './advance-instance.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import { resolveCandidate } from './approver-rules/index.js';
-import { inWords, labelOf, nameInWords } from './labels.js';
-import { lockInstance } from './load-instance.js';
+import { labelOf } from './labels.js';
+import { closedRefusal, lockItem } from './lock-item.js';
 import { formRefOf, outcomesOf, type OutcomeSettings } from './node-settings.js';
-import type { DecisionContext } from './subjects.js';
+import type { DecisionContext, SubjectFacts } from './subjects.js';
 import { candidateKeys, WorkItem } from './work-item.entity.js';
-import { candidateKeysOf, mayDecide } from './work-item.policy.js';
+import { mayChoose } from './work-item.policy.js';
 import { settingsOf } from './workflow-versions.js';
 import type { WorkflowInstance } from './workflow-instance.entity.js';
 
@@ -37,7 +37,7 @@ export interface Decided { item: WorkItem; instance: WorkflowInstance; advance: 
  *   RETURN_TARGET_REQUIRED, FORM_INVALID, STALE_VERSION, and whatever the subject's `check` refuses
  */
 export async function decideWorkItem(context: ApprovalContext, tx: Tx, decision: Decision): Promise<Decided> {
-  const { item, instance } = await lockItem(tx, decision.workItemId);
+  const { item, instance } = await lockItem(context, tx, decision.workItemId);
   const version = context.versions.byId(instance.workflowVersionId);
   const settings = settingsOf(version, item.nodeId);
   const outcome = chooseOutcome(outcomesOf(settings, item.stage), decision);
@@ -47,12 +47,14 @@ export async function decideWorkItem(context: ApprovalContext, tx: Tx, decision:
   const values = await checkedValues(context, tx, item, instance, decision, outcome);
   await context.checkAttachments?.(tx.sql, item, decision.attachmentIds);
   const decided: DecisionContext = {
-    tx, actor: tx.actor, subjectId: item.subjectId, instanceId: instance.id, workItemId: item.id, workflowKey: item.workflowKey,
+    tx, actor: tx.actor, authority, subjectId: item.subjectId, instanceId: instance.id, workItemId: item.id, workflowKey: item.workflowKey,
     nodeId: item.nodeId, stage: item.stage, memberId: item.memberId, outcome: outcome.key, returnTarget: decision.returnTarget,
     opinion: decision.opinion, mend: decision.mend, newDueAt: decision.dueDays === null ? null : await context.workingTime.dueAfter(instance.jurisdictionId, tx.now, decision.dueDays),
     returnsSoFar: instance.returnsSoFar, partIds: decision.partIds, values, attachmentIds: decision.attachmentIds,
   };
+  // The subject first: it knows the reason in the words of its own rule, e.g. until when a dispute could be raised.
   await subject.check?.(decided);
+  if (!isOffered(outcome, instance.variables, tx.now)) throw refuse('NOT_ALLOWED', { reason: `现在不能选“${outcome.label}”` });
   const variables = (await subject.decide(decided)) ?? {};
   await closeItem(tx, item, decided, authority);
   const sender = senderOf(tx, item, decided, outcome);
@@ -62,21 +64,6 @@ export async function decideWorkItem(context: ApprovalContext, tx: Tx, decision:
     : await advanceInstance(context, tx, instance, { type: 'complete', executionId: item.executionId, output: { ...outputOf(outcome.key, decision.returnTarget, null, instance), ...(variables as Record<string, never>) } }, sender, decided);
   appendDecision(tx, item, decided, outcome, authority, advance);
   return { item, instance, advance };
-}
-
-/** Locks the instance, then reads the item as it stands. The order is the same everywhere: instance first. */
-export async function lockItem(tx: Tx, workItemId: string): Promise<{ item: WorkItem; instance: WorkflowInstance }> {
-  const [row] = await tx.sql.select<{ instance_id: string; jurisdiction_id: string }>('SELECT instance_id, jurisdiction_id FROM work_item WHERE id = ?', [workItemId]);
-  if (!row || row.jurisdiction_id !== tx.actor.jurisdictionId) throw refuse('NOT_FOUND');
-  const instance = await lockInstance(tx, row.instance_id);
-  const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [workItemId], true);
-  if (!item) throw refuse('NOT_FOUND');
-  return { item, instance };
-}
-
-/** 已由某某于何时办理: what the second person who opens or presses is told. */
-export function closedRefusal(item: WorkItem): Refusal {
-  return refuse('WORK_ITEM_CLOSED', { person: item.closedBy ? nameInWords(item.closedBy) : '系统', time: item.closedAt ? inWords(item.closedAt) : '', outcome: item.outcome });
 }
 
 function chooseOutcome(outcomes: readonly OutcomeSettings[], decision: Decision): OutcomeSettings {
@@ -90,20 +77,17 @@ function chooseOutcome(outcomes: readonly OutcomeSettings[], decision: Decision)
   return outcome;
 }
 
-/** Checks who, and from when until when; returns the authority acted on. */
+/** Checks who may choose it; returns the authority acted on. */
 function authorize(tx: Tx, item: WorkItem, instance: WorkflowInstance, outcome: OutcomeSettings): string {
-  const verdict = mayDecide(tx.actor, { ...item, candidateKeys: candidateKeys(item) });
-  const special = outcome.by ? resolveCandidate(outcome.by, instance.facts) : null;
-  const holdsSpecial = special !== null && candidateKeysOf(tx.actor).includes(special);
-  if (outcome.by ? !holdsSpecial : !verdict.allowed) {
-    if (!verdict.allowed && verdict.code === 'NOT_FOUND') throw refuse('NOT_FOUND');
-    if (item.status !== 'open') throw closedRefusal(item);
-    throw refuse(verdict.allowed ? 'NOT_ALLOWED' : verdict.code, { reason: verdict.allowed ? '这个选择要由有权的人来定' : verdict.reason });
-  }
+  const verdict = mayChoose(tx.actor, { ...item, candidateKeys: candidateKeys(item) }, postOf(outcome, instance.facts));
+  if (!verdict.allowed && verdict.code === 'NOT_FOUND') throw refuse('NOT_FOUND');
   if (item.status !== 'open') throw closedRefusal(item);
-  if (!isOffered(outcome, instance.variables, tx.now)) throw refuse('NOT_ALLOWED', { reason: `现在不能选“${outcome.label}”` });
-  return outcome.by ? special! : verdict.allowed ? verdict.authority : '';
+  if (!verdict.allowed) throw refuse(verdict.code, { reason: verdict.reason });
+  return verdict.authority;
 }
+
+/** The post an outcome belongs to, as a candidate key; null when it belongs to whoever may decide the item. */
+export const postOf = (outcome: OutcomeSettings, facts: SubjectFacts): string | null => (outcome.by ? (resolveCandidate(outcome.by, facts) ?? `${outcome.by}?`) : null);
 
 /** Whether an outcome's time has come and not passed. */
 export function isOffered(outcome: OutcomeSettings, variables: Record<string, unknown>, now: Date): boolean {

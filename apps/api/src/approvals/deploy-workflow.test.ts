@@ -76,4 +76,9 @@ describeOnBothDatabases('deploying a workflow', (open: OpenForTest) => {
   test('settings that cannot be read are refused with the name of the step', async () => {
     expect(await refused(changed('&#34;kind&#34;:&#34;advance&#34;', '&#34;kind&#34;:&#34;sideways&#34;'))).toMatch(/环节“.+”的属性写得不对/);
   });
+
+  test('an item for the overdue needs a timer on its step, and people who can be found', async () => {
+    expect(await refused(changed(/attachedToRef="receipt" cancelActivity="false"/, 'attachedToRef="receipt"'))).toMatch(/环节“签收”的属性写得不对：写了 overdue/);
+    expect(await refused(changed('office_director@jurisdiction&#34;]', 'office_director@somewhere&#34;]'))).toContain('没有这种找人的办法');
+  });
 });

@@ -9,7 +9,7 @@ import { refuse } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
 import type { ApprovalContext } from './approval-context.js';
 import { approverRules } from './approver-rules/index.js';
-import { formRefOf, NodeSettingsError, readNodeSettings, type NodeSettings } from './node-settings.js';
+import { formRefOf, NodeSettingsError, overdueStage, readNodeSettings, type NodeSettings } from './node-settings.js';
 import { WorkflowVersion } from './workflow-version.entity.js';
 
 /** A workflow as its folder holds it. */
@@ -82,9 +82,10 @@ async function check(context: ApprovalContext, source: WorkflowSource): Promise<
 }
 
 function checkNode(node: NodeSettings, forms: Record<string, FormSchema>): string[] {
-  const scopes = [...node.candidateGroups, ...(node.fallback ? [node.fallback] : [])].map((group) => group.split('@')[1] ?? '');
+  const scopes = [...node.candidateGroups, ...(node.fallback ? [node.fallback] : []), ...(node.overdue ? [...node.overdue.candidateGroups, ...(node.overdue.fallback ? [node.overdue.fallback] : [])] : [])].map((group) => group.split('@')[1] ?? '');
   const unknown = scopes.filter((scope) => !(scope in approverRules));
   const refs = node.group ? Object.keys(node.stages).map((stage) => formRefOf(node, stage)) : [formRefOf(node, null)];
+  if (node.overdue) refs.push(formRefOf(node, overdueStage));
   const missing = refs.filter((ref): ref is string => ref !== null && !(ref in forms));
   return [
     ...unknown.map((scope) => `环节“${node.name}”交给“@${scope}”，没有这种找人的办法`),

@@ -1,16 +1,14 @@
 import type { Page, WorkItemQuery, WorkItemRow } from '@reform-ledger/contracts';
-import { isOfficeRole } from '@reform-ledger/contracts';
 import { reading, type Parameter, type Statements } from '../database/statements.js';
-import { holds, type Actor } from '../kernel/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import type { ApprovalContext } from './approval-context.js';
 import { mineWhere, type Where } from './mine-where.js';
+import { overdueStage } from './node-settings.js';
 import { isUnattended } from './name-reviewer.js';
 import { WorkItem } from './work-item.entity.js';
 import { workItemRows } from './work-item-row.js';
-
-/** Office, leader and auditor see every item of their jurisdiction; the others only what they act on or acted on. */
-export const seesAllItems = (actor: Actor): boolean => actor.appointments.some((held) => isOfficeRole(held.role)) || holds(actor, 'leader') || holds(actor, 'auditor');
+import { seesAllItems } from './work-item.policy.js';
 
 /**
  * Lists work items by scope: mine (I may decide now), sent (I sent, still waiting), done (I decided), waiting (all open ones of the
@@ -56,7 +54,8 @@ function filtered(where: Where, query: WorkItemQuery, now: Date): Where {
   if (query.workflowKey) add('w.workflow_key = ?', query.workflowKey);
   if (query.nodeId) {
     const nodes = query.nodeId.split(',').slice(0, 20);
-    add(`w.node_id IN (${nodes.map(() => '?').join(',')})`, ...nodes);
+    sql.push(`(${nodes.map((node) => (node.includes('/') ? '(w.node_id = ? AND w.stage = ?)' : `(w.node_id = ? AND (w.stage IS NULL OR w.stage <> '${overdueStage}'))`)).join(' OR ')})`);
+    parameters.push(...nodes.flatMap((node) => node.split('/', 2)));
   }
   if (query.unitId) add('w.unit_id = ?', query.unitId);
   if (query.taskId) add('w.task_id = ?', query.taskId);

@@ -4,7 +4,7 @@ import { reading, type Statements } from '../database/statements.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import type { ApprovalContext, Holder } from './approval-context.js';
-import { closedRefusal, lockItem } from './decide-work-item.js';
+import { closedRefusal, lockItem } from './lock-item.js';
 import { candidateKeys, WorkItem } from './work-item.entity.js';
 import { barredBecause } from './work-item.policy.js';
 
@@ -29,7 +29,7 @@ export async function reviewerChoices(context: ApprovalContext, sql: Statements,
  */
 export function nameReviewer(context: ApprovalContext, journal: Journal, actor: Actor, request: RecordRequest, id: string, body: { personId: string; reason: string }): Promise<{ id: string }> {
   return journal.record(actor, request, async (tx: Tx) => {
-    const { item, instance } = await lockItem(tx, id);
+    const { item, instance } = await lockItem(context, tx, id);
     if (!holds(actor, 'leader')) throw refuse('NOT_ALLOWED', { reason: '由领导指定复核人' });
     if (item.status !== 'open') throw closedRefusal(item);
     if (!(await isUnattended(context, tx.sql, item, tx.now))) throw refuse('NOT_ALLOWED', { reason: '这件已有人可办，不用另行指定' });

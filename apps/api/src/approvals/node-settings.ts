@@ -22,6 +22,20 @@ export type OutcomeSettings = z.infer<typeof outcome>;
 const stage = z.object({ label: z.string().min(1), action: z.string().min(1), formRef: z.string().optional(), outcomes: z.array(outcome).min(1) });
 export type StageSettings = z.infer<typeof stage>;
 
+/** The stage of an item that goes to somebody else because the step's own people let their time pass. */
+export const overdueStage = 'overdue';
+
+const addressee = z.string().regex(/^\w+@[\w.]+$/);
+const overdue = z.object({
+  label: z.string().min(1), action: z.string().min(1), formRef: z.string().optional(), outcomes: z.array(outcome).min(1),
+  candidateGroups: z.array(addressee).min(1).max(2), recusal: z.enum(['homeUnit']).optional(), fallback: addressee.optional(),
+});
+/**
+ * What opens beside a step's item when the step's own (non-interrupting) timer fires: an item for somebody else, who may then decide
+ * in the place of those who kept silent. Whichever of the two is decided first closes the other.
+ */
+export type OverdueSettings = z.infer<typeof overdue>;
+
 /** What the author of a workflow wrote on one user task, read once per version. */
 export interface NodeSettings {
   nodeId: string;
@@ -40,6 +54,7 @@ export interface NodeSettings {
   separate: string[];
   fallback: string | null;
   optional: boolean;
+  overdue: OverdueSettings | null;
   /** True when the flow after this node leads back to the sender on `outcome = "withdraw"`. */
   withdrawable: boolean;
 }
@@ -91,8 +106,15 @@ function readNode(definition: CompiledDefinition, node: NodeInfo): NodeSettings 
     separate: (properties['separate'] ?? '').split(',').map((part) => part.trim()).filter(Boolean),
     fallback: properties['fallback'] ?? null,
     optional: properties['optional'] === 'true',
+    overdue: properties['overdue'] ? readOverdue(definition, node, properties['overdue']) : null,
     withdrawable: leadsBackOnWithdraw(definition, node),
   };
+}
+
+function readOverdue(definition: CompiledDefinition, node: NodeInfo, text: string): OverdueSettings {
+  const hasTimer = [...definition.elements.values()].some((event) => event.attachedTo === node.id && event.cancelActivity === false && event.events.some(({ kind }) => kind === 'timer'));
+  if (!hasTimer) throw new Error('写了 overdue（逾期后交给谁），要在这一步画一个不打断的定时边界事件');
+  return overdue.parse(JSON.parse(text));
 }
 
 function leadsBackOnWithdraw(definition: CompiledDefinition, node: NodeInfo): boolean {
@@ -107,15 +129,18 @@ const describe = (error: unknown): string =>
 
 /** The outcomes a work item of this node (and stage) offers. */
 export function outcomesOf(settings: NodeSettings, stageKey: string | null): OutcomeSettings[] {
+  if (stageKey === overdueStage && settings.overdue) return settings.overdue.outcomes;
   return stageKey ? (settings.stages[stageKey]?.outcomes ?? []) : settings.outcomes;
 }
 
 /** The form of a work item of this node (and stage), or null. */
 export function formRefOf(settings: NodeSettings, stageKey: string | null): string | null {
+  if (stageKey === overdueStage && settings.overdue) return settings.overdue.formRef ?? null;
   return stageKey ? (settings.stages[stageKey]?.formRef ?? settings.formRef) : settings.formRef;
 }
 
 /** The verb shown in titles: 审核、签批、填报 … */
 export function actionOf(settings: NodeSettings, stageKey: string | null): string {
+  if (stageKey === overdueStage && settings.overdue) return settings.overdue.action;
   return stageKey ? (settings.stages[stageKey]?.action ?? settings.action) : settings.action;
 }

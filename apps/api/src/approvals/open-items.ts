@@ -1,4 +1,4 @@
-import { actionOf, type NodeSettings } from './node-settings.js';
+import { actionOf, overdueStage, type NodeSettings, type OverdueSettings } from './node-settings.js';
 import type { Tx } from '../journal/record.js';
 import { newId } from '../kernel/ids.js';
 import { addressItem, otherStageActors } from './address-item.js';
@@ -25,6 +25,22 @@ export async function openItem(context: ApprovalContext, tx: Tx, instance: Workf
     otherCandidateKey: address.candidateKeys[1] ?? null,
     barredPersonIds: address.barredPersonIds,
     dueAt: sender.newDueAt ?? (await dueOf(context, tx, instance, settings)),
+  });
+}
+
+/** The work item of whoever decides in the place of a step's own people once these let its time pass. */
+export async function openOverdueItem(context: ApprovalContext, tx: Tx, instance: WorkflowInstance, settings: NodeSettings & { overdue: OverdueSettings }, executionId: string): Promise<WorkItem> {
+  const { overdue } = settings;
+  const recusal = overdue.recusal === 'homeUnit';
+  const address = await addressItem(context, tx, { candidateGroups: overdue.candidateGroups, recusal, separate: [], fallback: overdue.fallback ?? null }, instance.facts, []);
+  return Object.assign(blankItem(tx, instance, settings, executionId, nobodySent), {
+    stage: overdueStage, nodeName: overdue.label, recusal,
+    title: `${overdue.action}：${instance.facts.title}`.slice(0, 250),
+    unitId: instance.facts.unitId,
+    candidateKey: address.candidateKeys[0] ?? null,
+    otherCandidateKey: address.candidateKeys[1] ?? null,
+    barredPersonIds: [],
+    dueAt: null,
   });
 }
 

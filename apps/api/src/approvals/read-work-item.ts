@@ -1,13 +1,11 @@
-import type { EntityManager } from 'typeorm';
 import type { OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
 import { reading, type Statements } from '../database/statements.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { mayNote } from './add-note.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
-import { resolveCandidate } from './approver-rules/index.js';
-import { isOffered } from './decide-work-item.js';
-import { seesAllItems } from './list-work-items.js';
+import { isOffered, postOf } from './decide-work-item.js';
+import { mayReadItem } from './may-read-item.js';
 import { mineWhere } from './mine-where.js';
 import { isUnattended } from './name-reviewer.js';
 import { formRefOf, outcomesOf, type NodeSettings } from './node-settings.js';
@@ -15,7 +13,7 @@ import { forecastOf, timelineOf } from './timeline.js';
 import { candidateKeys, WorkItem, type ReturnNote } from './work-item.entity.js';
 import { WorkItemNote } from './work-item-note.entity.js';
 import { workItemRows } from './work-item-row.js';
-import { candidateKeysOf, mayDecide, type Verdict } from './work-item.policy.js';
+import { mayChoose, mayDecide, type Verdict } from './work-item.policy.js';
 import { settingsOf } from './workflow-versions.js';
 import { WorkflowInstance } from './workflow-instance.entity.js';
 
@@ -27,15 +25,6 @@ export async function readableItem(context: ApprovalContext, sql: Statements, ac
   return { item, instance: instance! };
 }
 
-/** May this actor read the item: who may decide it or did, who sent it, who sees all of the jurisdiction, and whom its subject admits. */
-export async function mayReadItem(context: ApprovalContext, em: EntityManager, actor: Actor, item: WorkItem): Promise<boolean> {
-  if (item.jurisdictionId !== actor.jurisdictionId) return false;
-  if (seesAllItems(actor) || item.closedByPersonId === actor.personId || item.sentByPersonId === actor.personId) return true;
-  if (mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) }).allowed) return true;
-  const subject = subjectOf(context, item.subjectType);
-  return subject.mayRead(em, actor, await subject.facts(em, item.subjectId), item.subjectId);
-}
-
 /** Everything the work-item page shows to this actor. @throws Refusal NOT_FOUND */
 export async function readWorkItem(context: ApprovalContext, actor: Actor, id: string, now: Date): Promise<WorkItemDetail> {
   return reading(context.dataSource, async (sql) => {
@@ -43,7 +32,7 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
     const settings = settingsOf(context.versions.byId(instance.workflowVersionId), item.nodeId);
     const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
     const forecast = item.status === 'open' && item.memberId === null ? await forecastOf(context, sql, instance, item.nodeId) : [];
-    const outcomes = item.status === 'open' ? offeredOutcomes(settings, item, instance, actor, verdict, now, forecast[0]?.whoReceives ?? '') : [];
+    const outcomes = item.status === 'open' ? offeredOutcomes(settings, item, instance, actor, now, forecast[0]?.whoReceives ?? '') : [];
     const act = outcomes.length > 0;
     const timeline = await timelineOf(context, sql, [instance.id], now);
     const [row] = await workItemRows(context, sql, [item], now);
@@ -62,7 +51,7 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
       requirements: requirementsOf(item.returned ?? (await lastReturnBefore(sql, item))),
       notes: await notesOf(sql, instance.id),
       subject: await subject.view(view),
-      attachments: await context.attachmentsOf(sql, item.id),
+      attachments: item.status === 'open' && !verdict.allowed ? [] : await context.attachmentsOf(sql, item.id),
       timeline,
       totalDays: Math.round(timeline.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10,
       forecast,
@@ -71,10 +60,10 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
   });
 }
 
-function offeredOutcomes(settings: NodeSettings, item: WorkItem, instance: WorkflowInstance, actor: Actor, verdict: Verdict, now: Date, next: string): OutcomeOption[] {
-  const held = candidateKeysOf(actor);
+function offeredOutcomes(settings: NodeSettings, item: WorkItem, instance: WorkflowInstance, actor: Actor, now: Date, next: string): OutcomeOption[] {
+  const policyItem = { ...item, candidateKeys: candidateKeys(item) };
   return outcomesOf(settings, item.stage)
-    .filter((outcome) => (outcome.by ? held.includes(resolveCandidate(outcome.by, instance.facts) ?? '') : verdict.allowed))
+    .filter((outcome) => mayChoose(actor, policyItem, postOf(outcome, instance.facts)).allowed)
     .filter((outcome) => isOffered(outcome, instance.variables, now))
     .map((outcome) => ({ key: outcome.key, label: outcome.label, kind: outcome.kind, opinion: outcome.opinion, targets: outcome.targets, consequence: outcome.consequence.replace('{next}', next) }));
 }
@@ -86,8 +75,10 @@ async function formOf(context: ApprovalContext, item: WorkItem, instance: Workfl
   const schema = ref ? context.versions.byId(instance.workflowVersionId).forms[ref] : undefined;
   if (!ref || !schema) return null;
   const prefilled = item.status === 'open' ? ((await subjectOf(context, instance.subjectType).prefill?.(view)) ?? {}) : {};
-  const values = item.status === 'open' ? { ...prefilled, ...item.draft?.values } : (item.formValues ?? {});
-  return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: item.draft?.savedAt ?? null, attachmentIds: item.draft?.attachmentIds ?? null };
+  // A draft is nobody's word yet: only those who may send it see it.
+  const draft = editable ? item.draft : null;
+  const values = item.status === 'open' ? { ...prefilled, ...draft?.values } : (item.formValues ?? {});
+  return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: draft?.savedAt ?? null, attachmentIds: draft?.attachmentIds ?? null };
 }
 
 function whyNot(item: WorkItem, verdict: Verdict, act: boolean, whoReceives: string): string | null {

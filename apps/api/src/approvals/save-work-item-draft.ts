@@ -3,7 +3,7 @@ import type { Journal, RecordRequest } from '../journal/record.js';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
-import { closedRefusal, lockItem } from './decide-work-item.js';
+import { closedRefusal, lockItem } from './lock-item.js';
 import { formRefOf } from './node-settings.js';
 import { candidateKeys, WorkItem } from './work-item.entity.js';
 import { mayDecide } from './work-item.policy.js';
@@ -16,7 +16,7 @@ import { settingsOf } from './workflow-versions.js';
  */
 export function saveWorkItemDraft(context: ApprovalContext, journal: Journal, actor: Actor, request: RecordRequest, id: string, body: { values: Record<string, unknown>; attachmentIds: string[]; version: number }): Promise<{ id: string; version: number; savedAt: string }> {
   return journal.record(actor, request, async (tx) => {
-    const { item, instance } = await lockItem(tx, id);
+    const { item, instance } = await lockItem(context, tx, id);
     const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
     if (!verdict.allowed) throw refuse(verdict.code, { reason: verdict.reason });
     if (item.status !== 'open') throw closedRefusal(item);

@@ -44,6 +44,8 @@ export interface GroupStep {
 export interface DecisionContext {
   tx: Tx;
   actor: Actor;
+  /** On what the actor acts: the post as a candidate key, or words. */
+  authority: string;
   subjectId: string;
   instanceId: string;
   workItemId: string;

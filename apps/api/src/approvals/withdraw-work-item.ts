@@ -4,7 +4,7 @@ import { refuse } from '../kernel/errors.js';
 import { advanceGroup, advanceInstance, outputOf } from './advance-instance.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import type { Acted } from './approve-work-item.js';
-import { lockItem } from './decide-work-item.js';
+import { lockItem } from './lock-item.js';
 import { labelOf, nameInWords } from './labels.js';
 import type { DecisionContext } from './subjects.js';
 import { WorkItem } from './work-item.entity.js';
@@ -18,7 +18,7 @@ import type { WorkflowInstance } from './workflow-instance.entity.js';
  */
 export function withdrawWorkItem(context: ApprovalContext, journal: Journal, actor: Actor, request: RecordRequest, id: string, reason: string): Promise<Acted> {
   return journal.record(actor, request, async (tx) => {
-    const { sent, waiting, instance } = await findSent(tx, id);
+    const { sent, waiting, instance } = await findSent(context, tx, id);
     const version = context.versions.byId(instance.workflowVersionId);
     const inGroup = sent.memberId !== null && sent.memberId === waiting.memberId && sent.nodeId === waiting.nodeId;
     if (!inGroup && !settingsOf(version, waiting.nodeId).withdrawable) throw refuse('CANNOT_WITHDRAW', { person: '医改办' });
@@ -44,8 +44,8 @@ export function withdrawWorkItem(context: ApprovalContext, journal: Journal, act
 }
 
 /** The item the actor sent and the one still waiting for the next person, from the id of either. */
-async function findSent(tx: Tx, id: string): Promise<{ sent: WorkItem; waiting: WorkItem; instance: WorkflowInstance }> {
-  const { item, instance } = await lockItem(tx, id);
+async function findSent(context: ApprovalContext, tx: Tx, id: string): Promise<{ sent: WorkItem; waiting: WorkItem; instance: WorkflowInstance }> {
+  const { item, instance } = await lockItem(context, tx, id);
   const sentId = item.status === 'open' ? item.sentByItemId : item.id;
   const sent = item.id === sentId ? item : sentId ? (await tx.sql.find(WorkItem, 'WHERE id = ?', [sentId]))[0] : undefined;
   if (!sent || sent.closedByPersonId !== tx.actor.personId || sent.status !== 'done') throw refuse('NOT_ALLOWED', { reason: '只有送出的人可以撤回' });
@@ -58,7 +58,7 @@ async function findSent(tx: Tx, id: string): Promise<{ sent: WorkItem; waiting: 
 
 function decisionOf(tx: Tx, waiting: WorkItem, sent: WorkItem, instance: WorkflowInstance, reason: string): DecisionContext {
   return {
-    tx, actor: tx.actor, subjectId: waiting.subjectId, instanceId: instance.id, workItemId: waiting.id, workflowKey: waiting.workflowKey, nodeId: waiting.nodeId,
+    tx, actor: tx.actor, authority: '送出人撤回', subjectId: waiting.subjectId, instanceId: instance.id, workItemId: waiting.id, workflowKey: waiting.workflowKey, nodeId: waiting.nodeId,
     stage: waiting.stage, memberId: waiting.memberId ?? sent.memberId, outcome: 'withdraw', returnTarget: null, opinion: reason, mend: '', newDueAt: null, returnsSoFar: instance.returnsSoFar,
     partIds: [], values: {}, attachmentIds: [],
   };

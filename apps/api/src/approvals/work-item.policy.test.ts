@@ -1,4 +1,4 @@
-import { barredBecause, candidateKeysOf, mayDecide, type PolicyItem } from './work-item.policy.js';
+import { barredBecause, candidateKeysOf, mayChoose, mayDecide, type PolicyItem } from './work-item.policy.js';
 import type { Actor } from '../kernel/actor.js';
 
 const actor = (over: Partial<Actor> = {}): Actor => ({
@@ -40,4 +40,14 @@ test('a person the leader named may decide without the post, but recusal still h
 
 test('without a home unit there is nothing to stand aside for', () => {
   expect(barredBecause({ personId: 'p9', unitId: null }, item({ responsibleUnitIds: ['health'] }))).toBeNull();
+});
+
+test('an outcome of a post belongs to its holder, even when the item is not theirs, and the bars hold for it too', () => {
+  const director = actor({ appointments: [{ role: 'office_director', unitId: null }] });
+  expect(mayChoose(director, item(), 'office_director@j1')).toEqual({ allowed: true, authority: 'office_director@j1' });
+  expect(mayChoose(director, item({ responsibleUnitIds: ['health'] }), 'office_director@j1')).toMatchObject({ allowed: false, code: 'WORK_ITEM_BARRED' });
+  expect(mayChoose(director, item({ barredPersonIds: ['p1'] }), 'office_director@j1')).toMatchObject({ allowed: false, code: 'WORK_ITEM_BARRED' });
+  expect(mayChoose(director, item({ jurisdictionId: 'j2' }), 'office_director@j2')).toMatchObject({ allowed: false, code: 'NOT_FOUND' });
+  expect(mayChoose(actor(), item(), 'office_director@j1')).toMatchObject({ allowed: false, code: 'NOT_ALLOWED', reason: '这个选择要由有权的人来定' });
+  expect(mayChoose(actor(), item(), null)).toEqual({ allowed: true, authority: 'office_reviewer@j1' });
 });

@@ -1,4 +1,5 @@
-import type { Actor } from '../kernel/actor.js';
+import { isOfficeRole } from '@reform-ledger/contracts';
+import { holds, type Actor } from '../kernel/actor.js';
 
 /** What the policy needs of a work item; nothing of it is read from the database here. */
 export interface PolicyItem {
@@ -12,6 +13,9 @@ export interface PolicyItem {
 }
 
 export type Verdict = { allowed: true; authority: string } | { allowed: false; code: 'NOT_FOUND' | 'NOT_ALLOWED' | 'WORK_ITEM_BARRED'; reason: string };
+
+/** Office, leader and auditor see every item of their jurisdiction; the others only what they act on or acted on. */
+export const seesAllItems = (actor: Actor): boolean => actor.appointments.some((held) => isOfficeRole(held.role)) || holds(actor, 'leader') || holds(actor, 'auditor');
 
 /** The keys under which an actor receives work items: one for each post held. */
 export function candidateKeysOf(actor: Actor): string[] {
@@ -34,6 +38,19 @@ export function mayDecide(actor: Actor, item: PolicyItem): Verdict {
   }
   if (!key) return { allowed: false, code: 'NOT_ALLOWED', reason: '它不在您的待办里' };
   return bar ? { allowed: false, code: 'WORK_ITEM_BARRED', reason: bar } : { allowed: true, authority: key };
+}
+
+/**
+ * May this actor choose one outcome? An outcome with a post of its own (`by`) belongs to whoever holds that post, be the item theirs or
+ * not; the bars of the step hold for it as well.
+ * @param post the outcome's `by` as a candidate key; null when whoever may decide the item may choose the outcome
+ */
+export function mayChoose(actor: Actor, item: PolicyItem, post: string | null): Verdict {
+  const verdict = mayDecide(actor, item);
+  if (post === null || (!verdict.allowed && verdict.code === 'NOT_FOUND')) return verdict;
+  if (!candidateKeysOf(actor).includes(post)) return verdict.allowed ? { allowed: false, code: 'NOT_ALLOWED', reason: '这个选择要由有权的人来定' } : verdict;
+  const bar = barredBecause(actor, item);
+  return bar ? { allowed: false, code: 'WORK_ITEM_BARRED', reason: bar } : { allowed: true, authority: post };
 }
 
 /** Why a person must stand aside, in words; null when nothing bars them. */

@@ -5,7 +5,7 @@ import { CurrentActor } from '../http/current-actor.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { APPROVAL_CONTEXT } from './approvals.tokens.js';
 import type { ApprovalContext } from './approval-context.js';
-import { seesAllItems } from './list-work-items.js';
+import { seesAllItems } from './work-item.policy.js';
 import { refuse } from '../kernel/errors.js';
 import { scopeWords } from './scope-words.js';
 import { WorkflowVersion } from './workflow-version.entity.js';

@@ -1,7 +1,7 @@
 import type { AttachmentRow } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../approvals/approval-context.js';
 import { labelOf } from '../approvals/labels.js';
-import { mayReadItem } from '../approvals/read-work-item.js';
+import { mayReadItem } from '../approvals/may-read-item.js';
 import { candidateKeys, WorkItem } from '../approvals/work-item.entity.js';
 import { mayDecide } from '../approvals/work-item.policy.js';
 import { reading, type Statements } from '../database/statements.js';
@@ -55,6 +55,9 @@ export async function addAttachment(
   approvals: ApprovalContext, journal: Journal, store: AttachmentStore, actor: Actor, request: Omit<RecordRequest, 'name' | 'input'>, file: NewAttachment,
 ): Promise<AttachmentRow> {
   const mediaType = await acceptedType(file.bytes, file.fileName);
+  // Nothing is kept for an item that its sender cannot see; whether they may add to it is decided inside the change.
+  const [seen] = await reading(approvals.dataSource, (sql) => sql.find(WorkItem, 'WHERE id = ?', [file.workItemId]));
+  if (seen === undefined || !(await mayReadItem(approvals, approvals.dataSource.manager, actor, seen))) throw refuse('NOT_FOUND');
   const kept = await store.keep(file.bytes);
   return journal.record(actor, { ...request, name: 'add-attachment', input: { workItemId: file.workItemId, fileName: file.fileName, sha256: kept.sha256 } }, async (tx) => {
     const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [file.workItemId], true);
@@ -107,6 +110,8 @@ export async function readableAttachment(approvals: ApprovalContext, actor: Acto
     if (attachment.uploadedByPersonId === actor.personId || seesEverything(actor)) return attachment;
     const item = await itemOf(sql, attachment);
     if (item === null || !(await mayReadItem(approvals, approvals.dataSource.manager, actor, item))) throw refuse('NOT_FOUND');
+    // What is still being prepared belongs to those who prepare it.
+    if (item.status === 'open' && !mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) }).allowed) throw refuse('NOT_FOUND');
     return attachment;
   });
 }

@@ -10,13 +10,15 @@ import { Unit } from '../organization/unit.entity.js';
 import { applyRuling } from './apply-ruling.js';
 import { assignmentView } from './assignment-view.js';
 import { Assignment } from './assignment.entity.js';
+import { receiptDays } from './assign-duties.js';
 import { mayReadTask } from './ledger.policy.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { checkRuling, rulingOf } from './dispute-ruling.js';
 import { followLeadDispute } from './reports/follow-lead-dispute.js';
 import { refreshTaskState } from './task-state.js';
 
-type Handler = (context: DecisionContext, assignment: Assignment) => Promise<Record<string, unknown> | void>;
+/** @param newReceiptDue until when a unit signs that is asked now */
+type Handler = (context: DecisionContext, assignment: Assignment, newReceiptDue: () => Promise<Date>) => Promise<Record<string, unknown> | void>;
 
 /** One unit's duty as the thing being accepted, disputed and ruled on by `task-acceptance`. */
 export class AssignmentSubject implements ApprovalSubject {
@@ -54,7 +56,7 @@ export class AssignmentSubject implements ApprovalSubject {
 
   async decide(context: DecisionContext): Promise<Record<string, unknown> | void> {
     const assignment = await lockAssignment(context.tx, context.subjectId);
-    return handlers[context.outcome]?.(context, assignment);
+    return handlers[context.outcome]?.(context, assignment, () => this.approvals().workingTime.dueAfter(assignment.jurisdictionId, context.tx.now, receiptDays));
   }
 
   /** Where the workflow stands decides what a withdrawn step leaves behind: a receipt taken back is no receipt. */
@@ -108,9 +110,9 @@ const handlers: Record<string, Handler> = {
     tx.append({ ...entryOf(assignment), action: 'assignment.signed', authority: unitAuthority(tx.actor, assignment), old: { receipt: assignment.receipt }, new: { receipt: 'signed', personResponsible } });
     return delivered(tx, assignment);
   },
-  deemed: async ({ tx, opinion }, assignment) => {
+  deemed: async ({ tx, opinion, authority }, assignment) => {
     await change(tx, assignment, { receipt: 'deemed', receiptAt: tx.now, receiptBy: labelOf(tx.actor), deliveryProof: opinion });
-    tx.append({ ...entryOf(assignment), action: 'assignment.deemed', authority: `office_director@${assignment.jurisdictionId}`, old: { receipt: assignment.receipt }, new: { receipt: 'deemed', proof: opinion }, reason: opinion });
+    tx.append({ ...entryOf(assignment), action: 'assignment.deemed', authority, old: { receipt: assignment.receipt }, new: { receipt: 'deemed', proof: opinion }, reason: opinion });
     return delivered(tx, assignment);
   },
   dispute: async ({ tx, opinion }, assignment) => {
@@ -118,15 +120,18 @@ const handlers: Record<string, Handler> = {
     tx.append({ ...entryOf(assignment), action: 'assignment.disputed', authority: `unit_approver@${assignment.unitId}`, old: { dispute: assignment.dispute }, new: { dispute: 'open' }, reason: opinion });
     return { windowOpen: false, received: assignment.receipt !== 'unsigned' };
   },
-  uphold: async ({ tx, opinion }, assignment) => {
-    await change(tx, assignment, { dispute: 'upheld', ruling: { kind: 'uphold', newUnitId: null, opinion, by: labelOf(tx.actor), at: tx.now.toISOString() } });
-    tx.append({ ...entryOf(assignment), action: 'assignment.upheld', authority: rulerAuthority(tx.actor), old: { dispute: assignment.dispute }, new: { dispute: 'upheld' }, reason: opinion });
-    return { windowOpen: false, received: assignment.receipt !== 'unsigned' };
+  uphold: async ({ tx, opinion, authority }, assignment, newReceiptDue) => {
+    const received = assignment.receipt !== 'unsigned';
+    // The time to sign did not run while the duty was in dispute: it is counted anew from the ruling.
+    const receiptDue = received ? assignment.receiptDue : await newReceiptDue();
+    await change(tx, assignment, { dispute: 'upheld', receiptDue, ruling: { kind: 'uphold', newUnitId: null, opinion, by: labelOf(tx.actor), at: tx.now.toISOString() } });
+    tx.append({ ...entryOf(assignment), action: 'assignment.upheld', authority, old: { dispute: assignment.dispute }, new: { dispute: 'upheld', ...(received ? {} : { receiptDue: receiptDue.toISOString() }) }, reason: opinion });
+    return { windowOpen: false, received, receiptDue: receiptDue.toISOString() };
   },
   change: async (context, assignment) => {
     const ruling = await rulingOf(context, assignment);
     await change(context.tx, assignment, { ruling });
-    context.tx.append({ ...entryOf(assignment), action: 'assignment.change-proposed', authority: rulerAuthority(context.tx.actor), new: { kind: ruling.kind, newUnitId: ruling.newUnitId }, reason: ruling.opinion });
+    context.tx.append({ ...entryOf(assignment), action: 'assignment.change-proposed', authority: context.authority, new: { kind: ruling.kind, newUnitId: ruling.newUnitId }, reason: ruling.opinion });
     return { windowOpen: false, received: assignment.receipt !== 'unsigned' };
   },
 };
@@ -155,11 +160,6 @@ const entryOf = (assignment: Assignment) => ({ resourceType: 'assignment', resou
 const unitAuthority = (actor: Actor, { unitId }: Assignment): string => {
   const held = actor.appointments.find((one) => one.unitId === unitId && (one.role === 'unit_clerk' || one.role === 'unit_approver'));
   return `${held?.role ?? 'unit_clerk'}@${unitId}`;
-};
-
-const rulerAuthority = (actor: Actor): string => {
-  const held = actor.appointments.find((one) => one.role === 'office_director') ?? actor.appointments.find((one) => one.role === 'cross_reviewer');
-  return held ? `${held.role}@${actor.jurisdictionId}` : '领导指定';
 };
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 60) : null);

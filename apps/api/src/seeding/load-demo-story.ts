@@ -58,6 +58,9 @@ export async function loadDemoStory(tools: StoryTools, progress: (sentence: stri
   await importSixian(stage, tools);
 }
 
+/** Who stands in where the office's own unit is responsible. */
+const crossReviewers = ['yeji.digital.cross-reviewer', 'yeji.party-organization.cross-reviewer'];
+
 const documentBytes = (fileName: string): Buffer => readFileSync(join(installationRoot, 'seeds/documents', fileName));
 
 async function importDocument(stage: StoryStage, tools: StoryTools, loginName: string, fileName: string): Promise<string> {
@@ -100,7 +103,7 @@ async function loadDuties({ manager }: DataSource, planId: string): Promise<Map<
   return duties;
 }
 
-/** Every unit signs for its tasks within two days; one town does not, and the director records 视为送达. */
+/** Every unit signs for its tasks within two days; one town does not, and 视为送达 is recorded: by a cross reviewer, because the director's own unit shares the task. */
 async function receive(stage: StoryStage, story: Story, duties: Map<number, Duty[]>): Promise<void> {
   stage.clock.moveTo('2023-08-02T08:40:00+08:00');
   for (const [taskNumber, units] of duties) {
@@ -113,7 +116,7 @@ async function receive(stage: StoryStage, story: Story, duties: Map<number, Duty
   await stage.fireTimers();
   stage.clock.moveTo('2023-08-04T09:20:00+08:00');
   const late = duties.get(story.deemed.taskNumber)?.find((duty) => duty.key === story.deemed.unit);
-  if (late) await stage.approve(['yeji.director'], { nodeId: 'receipt', taskNumber: story.deemed.taskNumber, unitId: late.unitId }, { outcome: 'deemed', opinion: story.deemed.opinion });
+  if (late) await stage.approve(['yeji.director', ...crossReviewers], { nodeId: 'receipt', stage: 'overdue', taskNumber: story.deemed.taskNumber, unitId: late.unitId }, { outcome: 'deemed', opinion: story.deemed.opinion });
   stage.clock.moveTo('2023-08-04T17:31:00+08:00');
   await stage.fireTimers();
 }
@@ -135,7 +138,7 @@ async function report(stage: StoryStage, story: Story, duties: Map<number, Duty[
   const withMain = started.filter((task) => task.main && task.stage !== 'towns');
   for (const task of withMain) await fileMainPart(stage, task, duties.get(task.number) ?? []);
   stage.clock.moveTo('2023-10-11T08:40:00+08:00');
-  const reviewers = ['yeji.reviewer', 'yeji.digital.cross-reviewer', 'yeji.party-organization.cross-reviewer'];
+  const reviewers = ['yeji.reviewer', ...crossReviewers];
   for (const task of withMain.filter((one) => one.stage === 'signed' || one.stage === 'sign_off')) {
     await stage.approve(reviewers, { nodeId: 'officeReview', taskNumber: task.number }, { opinion: task.review });
   }

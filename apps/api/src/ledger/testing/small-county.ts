@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import { approvalEntities } from '../../approvals/entities.js';
 import { deployWorkflow, readWorkflowFolders } from '../../approvals/deploy-workflow.js';
+import { overdueStage } from '../../approvals/node-settings.js';
 import { WorkItem } from '../../approvals/work-item.entity.js';
 import { WorkflowVersions } from '../../approvals/workflow-versions.js';
 import { calendarEntities } from '../../calendar/entities.js';
@@ -49,7 +50,7 @@ export interface SmallCounty {
   /** By key: clerk, reviewer, director, leader, auditor, cross; `<unit>.clerk` and `<unit>.head` for each unit. */
   actors: Record<string, Actor>;
   request(name?: string): { requestId: string; name: string; input: unknown };
-  /** Open work items of a node, oldest first. */
+  /** Open work items of a node, oldest first; `node/overdue` for those that opened because the step's own people kept silent. */
   openItems(nodeId: string, unitId?: string): Promise<WorkItem[]>;
 }
 
@@ -79,7 +80,11 @@ export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   return {
     dataSource, journal, clock, approvals, actors, store: new AttachmentStore(mkdtempSync(join(tmpdir(), 'reform-ledger-files-'))),
     request: (name = 'test') => ({ requestId: newId(), name, input: null }),
-    openItems: async (nodeId, unitId) => (await dataSource.manager.find(WorkItem, { where: { nodeId, status: 'open' }, order: { openedAt: 'ASC', id: 'ASC' } })).filter((item) => unitId === undefined || item.unitId === unitId),
+    openItems: async (nodeId, unitId) => {
+      const [node = '', stage] = nodeId.split('/');
+      const items = await dataSource.manager.find(WorkItem, { where: { nodeId: node, status: 'open' }, order: { openedAt: 'ASC', id: 'ASC' } });
+      return items.filter((item) => (unitId === undefined || item.unitId === unitId) && (stage === undefined ? item.stage !== overdueStage : item.stage === stage));
+    },
   };
 }
 
