@@ -5,6 +5,7 @@ import type { ApprovalContext } from '../approvals/approval-context.js';
 import { saveWorkItemDraft } from '../approvals/save-work-item-draft.js';
 import type { CalendarService } from '../calendar/calendar.service.js';
 import { AttachmentStore } from '../documents/attachment-store.js';
+import { addAttachment } from '../documents/attachments.js';
 import { Assignment } from '../ledger/assignment.entity.js';
 import { LedgerTask } from '../ledger/ledger-task.entity.js';
 import { importPlan } from '../ledger/plans/import-plan.js';
@@ -15,10 +16,10 @@ import { sendPlan } from '../ledger/plans/send-plan.js';
 import { openPeriod } from '../ledger/reports/open-period.js';
 import { Unit } from '../organization/unit.entity.js';
 import { installationRoot } from '../kernel/config.js';
-import { StoryClock, StoryStage } from './story-stage.js';
+import { StoryClock, StoryStage, type ItemChoice } from './story-stage.js';
 import type { DataSource } from 'typeorm';
 
-const mainPart = z.object({ done: z.string(), progress: z.number(), indicators: z.record(z.string(), z.number()).default({}), problems: z.string(), nextSteps: z.string() });
+const mainPart = z.object({ done: z.string(), progress: z.number(), indicators: z.record(z.string(), z.number()).default({}), problems: z.string(), nextSteps: z.string(), evidence: z.array(z.object({ file: z.string(), name: z.string() })).default([]) });
 const storyTask = z.object({
   number: z.number(),
   /** How far the third-quarter report of the task has come when the demo begins. */
@@ -54,7 +55,7 @@ export async function loadDemoStory(tools: StoryTools, progress: (sentence: stri
   const duties = await issue(stage, tools, story);
   await receive(stage, story, duties);
   await openQuarter(stage, tools, story);
-  await report(stage, story, duties);
+  await report(stage, tools, story, duties);
   await importSixian(stage, tools);
 }
 
@@ -130,13 +131,13 @@ async function openQuarter(stage: StoryStage, tools: StoryTools, story: Story): 
 }
 
 /** The third-quarter reports, each as far as the story says. Co-units first, then the leads, the office, the leader. */
-async function report(stage: StoryStage, story: Story, duties: Map<number, Duty[]>): Promise<void> {
+async function report(stage: StoryStage, tools: StoryTools, story: Story, duties: Map<number, Duty[]>): Promise<void> {
   const started = story.tasks.filter((task) => task.stage !== 'unfilled');
   stage.clock.moveTo('2023-10-09T08:40:00+08:00');
   for (const task of started) await fileCoParts(stage, story, task, duties.get(task.number) ?? []);
   stage.clock.moveTo('2023-10-10T08:40:00+08:00');
   const withMain = started.filter((task) => task.main && task.stage !== 'towns');
-  for (const task of withMain) await fileMainPart(stage, task, duties.get(task.number) ?? []);
+  for (const task of withMain) await fileMainPart(stage, tools, task, duties.get(task.number) ?? []);
   stage.clock.moveTo('2023-10-11T08:40:00+08:00');
   const reviewers = ['yeji.reviewer', ...crossReviewers];
   for (const task of withMain.filter((one) => one.stage === 'signed' || one.stage === 'sign_off')) {
@@ -167,7 +168,7 @@ async function filePart(stage: StoryStage, taskNumber: number, key: string, unit
   await stage.approve([`yeji.${key}.head`], { ...choice, stage: 'approve' });
 }
 
-async function fileMainPart(stage: StoryStage, task: StoryTask, units: Duty[]): Promise<void> {
+async function fileMainPart(stage: StoryStage, tools: StoryTools, task: StoryTask, units: Duty[]): Promise<void> {
   const lead = units.find((duty) => duty.lead);
   if (!lead || !task.main) return;
   const choice = { nodeId: 'unitParts', taskNumber: task.number, unitId: lead.unitId, stage: 'fill' };
@@ -178,8 +179,22 @@ async function fileMainPart(stage: StoryStage, task: StoryTask, units: Duty[]): 
     await saveWorkItemDraft(stage.approvals, stage.journal, await stage.actor(clerk), stage.request('save-work-item-draft'), item.id, { values, attachmentIds: [], version: item.version });
     return;
   }
-  await stage.approve([clerk], choice, { outcome: 'submit', values });
+  const attachmentIds = await addEvidence(stage, tools, clerk, choice, task.main.evidence);
+  await stage.approve([clerk], choice, { outcome: 'submit', values, attachmentIds });
   if (task.stage !== 'at_head') await stage.approve([`yeji.${lead.key}.head`], { ...choice, stage: 'approve' });
+}
+
+/** The invented files of a part, added as its clerk would add them. */
+async function addEvidence(stage: StoryStage, tools: StoryTools, loginName: string, choice: ItemChoice, evidence: { file: string; name: string }[]): Promise<string[]> {
+  const item = await stage.need(choice);
+  const actor = await stage.actor(loginName);
+  const ids: string[] = [];
+  for (const { file, name } of evidence) {
+    const bytes = readFileSync(join(installationRoot, 'seeds/demo/evidence', file));
+    const row = await addAttachment(stage.approvals, stage.journal, new AttachmentStore(tools.dataDirectory), actor, { requestId: stage.request('add-attachment').requestId }, { bytes, fileName: name, workItemId: item.id });
+    ids.push(row.id);
+  }
+  return ids;
 }
 
 /** Puts the story's numbers into the indicator rows that the form was given for the task's targets. */

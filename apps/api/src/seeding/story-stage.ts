@@ -41,7 +41,7 @@ export class StoryClock extends Clock {
 /** Which waiting item an act means. */
 export interface ItemChoice { nodeId: string; taskNumber?: number; unitId?: string; stage?: string; planId?: string }
 
-interface Act { outcome?: string; opinion?: string; values?: Record<string, unknown> }
+interface Act { outcome?: string; opinion?: string; values?: Record<string, unknown>; attachmentIds?: string[] }
 interface Return { target: string; opinion: string; mend: string; dueDays: number | null; partUnitIds: string[] }
 
 /** The hands of a story: people log in, find their item and do what the console would do for them. */
@@ -83,7 +83,7 @@ export class StoryStage {
   async approve(loginNames: string[], choice: ItemChoice, act: Act = {}): Promise<void> {
     const item = await this.need(choice);
     const actor = await this.whoMay(loginNames, item);
-    await approveWorkItem(this.approvals, this.journal, actor, this.request('approve-work-item', item.id), item.id, { outcome: act.outcome ?? 'approve', opinion: act.opinion ?? '', values: act.values ?? {}, version: item.version, attachmentIds: [] });
+    await approveWorkItem(this.approvals, this.journal, actor, this.request('approve-work-item', item.id), item.id, { outcome: act.outcome ?? 'approve', opinion: act.opinion ?? '', values: act.values ?? {}, version: item.version, attachmentIds: act.attachmentIds ?? [] });
     this.clock.tick();
   }
 
