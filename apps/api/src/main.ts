@@ -1,11 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, openParts } from './application.js';
 import { TimerLoop } from './approvals/timer-loop.js';
-import { readDemoPassword } from './identity/demo-accounts.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
 import { databaseErrorCode, isUnreachable } from './database/database-errors.js';
-import { playDemo } from './seeding/play-demo.js';
+import { demoLines, playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
 
 /** Starts the service: reads the settings, brings the database up to date, listens, and says where. */
@@ -27,9 +26,7 @@ async function start(): Promise<void> {
   }
   const { port } = app.getHttpServer().address() as { port: number };
   process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);
-  if (config.mode === 'demo') {
-    process.stdout.write(`演示账号（密码都是 ${readDemoPassword()}）：医改办经办 yeji.clerk · 医改办审核 yeji.reviewer · 单位经办人 yeji.hospital.clerk · 单位负责人 yeji.hospital.head · 分管领导 yeji.leader；登录页列有全部账号\n`);
-  }
+  if (config.mode === 'demo') for (const line of await demoLines(app)) process.stdout.write(`${line}\n`);
 }
 
 /** Lets running requests end, closes the database, and leaves; after ten seconds it leaves anyway. */
