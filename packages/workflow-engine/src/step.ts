@@ -76,7 +76,8 @@ export function applyCommand({ definition, live, run }: Step, engineState: Engin
   if (command.type === 'fireTimer') {
     const timer = run.timers.find(command.executionId);
     if (!timer) throw stale('这个定时已经取消或执行过了。', command.executionId);
-    if (timer.due > run.now) throw new EngineError('TIMER_NOT_DUE', `定时 ${timer.nodeId} 要到 ${timer.due.toISOString()} 才到期。`, { ...timer });
+    const due = command.due ?? timer.due;
+    if (due > run.now) throw new EngineError('TIMER_NOT_DUE', `定时 ${timer.nodeId} 要到 ${due.toISOString()} 才到期。`, { ...timer, due });
     return guard(run, () => run.timers.fire(command.executionId));
   }
   const waiting = readWaiting(definition, run.loopVariables, engineState);

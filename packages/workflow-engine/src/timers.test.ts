@@ -83,6 +83,16 @@ describe('only `now` counts', () => {
   });
 });
 
+describe('a timer whose row was moved', () => {
+  test('fires at the time given with the command, earlier or later than drawn', async () => {
+    const instance = await Instance.start(edge(true, 'timeDate', '2054-01-01T00:00:00+08:00'));
+    const { executionId } = instance.step.timers[0]!;
+    const moved = (due: string) => ({ type: 'fireTimer' as const, executionId, due: new Date(due) });
+    expect(() => instance.apply(moved('2054-02-01T00:00:00Z'))).toThrow(expect.objectContaining({ code: 'TIMER_NOT_DUE' }) as Error);
+    expect(instance.apply(moved('2024-02-01T00:00:00Z')).open).toBe('late');
+  });
+});
+
 describe('boundary timers', () => {
   test('interrupting: the task is gone', async () => {
     const instance = (await Instance.start(edge(true, 'timeDuration', 'PT1H'))).fire('b');

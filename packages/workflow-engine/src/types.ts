@@ -116,7 +116,8 @@ export type TraceEntry =
 export type Command =
   | { readonly type: 'start'; readonly variables?: Variables }
   | { readonly type: 'complete'; readonly executionId: string; readonly output?: Variables }
-  | { readonly type: 'fireTimer'; readonly executionId: string }
+  /** `due`: the time that counts instead of the drawn one, because the caller's own act has moved the timer's row. */
+  | { readonly type: 'fireTimer'; readonly executionId: string; readonly due?: Date }
   | { readonly type: 'message' | 'signal'; readonly ref: string; readonly payload?: Variables }
   | { readonly type: 'failJob'; readonly executionId: string; readonly code: string; readonly message?: string };
 

@@ -43,13 +43,13 @@ async function fireTimer(context: ApprovalContext, journal: Journal, timer: Inst
     const stillOpen = row !== undefined && instance.status === 'running';
     tx.append({
       action: stillOpen ? 'timer.fired' : 'timer.obsolete', resourceType: instance.subjectType, resourceId: instance.subjectId, taskId: instance.facts.taskId, unitId: instance.facts.unitId,
-      authority: '系统：到期', instanceId: instance.id, new: { node: timer.nodeId, dueAt: timer.dueAt.toISOString() },
+      authority: '系统：到期', instanceId: instance.id, new: { node: timer.nodeId, dueAt: (row ?? timer).dueAt.toISOString() },
     });
     if (!stillOpen) {
       await tx.sql.execute('DELETE FROM instance_timer WHERE id = ?', [timer.id]);
       return false;
     }
-    await advanceInstance(context, tx, instance, { type: 'fireTimer', executionId: timer.executionId }, nobodySent, null);
+    await advanceInstance(context, tx, instance, { type: 'fireTimer', executionId: row.executionId, due: row.dueAt }, nobodySent, null);
     return true;
   });
 }

@@ -57,5 +57,5 @@ async function moveReport(tx: Tx, reportId: string, dueAt: Date, partsDueAt: Dat
   const returned = parts.some((part) => part.round > 1);
   await changeReport(tx, report, { dueAt, ...(returned ? {} : { partsDueAt }) });
   if (report.instanceId === null) return;
-  await moveDueDates(tx, report.instanceId, { members, ...(returned ? {} : { timer: { nodeId: reportWorkflow.overdueTimer, variable: 'partsDue', dueAt: partsDueAt } }) });
+  await moveDueDates(tx, report.instanceId, { members, ...(returned ? {} : { timer: { nodeId: reportWorkflow.overdueTimer, dueAt: partsDueAt } }) });
 }

@@ -75,17 +75,29 @@ describeOnBothDatabases('reporting periods', (open) => {
     expect(JSON.parse(entry!.leaf)).toMatchObject({ reason: '系统切换', old: { dueDate: '2024-01-10' }, new: { dueDate: '2024-01-17' } });
   });
 
-  test('a nearer due date counts at once for the lead, though the timer keeps its time', async () => {
+  test('a nearer due date moves the timer with it: at the new date the missing part is recorded', async () => {
     const { here, plan } = await issued();
     await here.openQuarter(plan.id);
     await move(here, '2024-01-04');
     const report = await here.report();
     const timers = await here.county.dataSource.manager.findBy(InstanceTimer, { instanceId: report.instanceId! });
-    expect(timers.map(({ dueAt }) => dueAt.toISOString())).toEqual(['2024-01-05T09:30:00.000Z']);
+    expect(timers.map(({ dueAt }) => dueAt.toISOString())).toEqual(['2023-12-29T09:30:00.000Z']);
     await here.fills('hospital');
     await here.timePassesTo('2023-12-29T09:31:00.000Z');
-    await here.headApproves('hospital');
     expect(await here.part('insurance')).toMatchObject({ state: 'missing' });
+    await here.headApproves('hospital');
+    expect(await here.county.openItems('officeReview')).toHaveLength(1);
+  });
+
+  test('a nearer due date of a 分头负责 report sends it at that date, not at the one it was opened with', async () => {
+    const here = await ReportingCounty.open(open);
+    const plan = await here.issue(contentOf([taskOf(1, ['towns'], { severally: true })]));
+    await here.openQuarter(plan.id);
+    await move(here, '2024-01-04');
+    await here.timePassesTo('2023-12-29T09:29:00.000Z');
+    expect(await here.county.openItems('officeReview')).toHaveLength(0);
+    await here.timePassesTo('2023-12-29T09:31:00.000Z');
+    expect(await here.county.openItems('officeReview')).toHaveLength(1);
   });
 
   test('two people move the same date: the second is told that it was changed', async () => {
@@ -142,7 +154,7 @@ describeOnBothDatabases('reporting periods', (open) => {
     await here.passes('leader', 'leaderSignOff');
     const report = await here.report();
     await here.county.journal.record(here.county.actors['clerk']!, here.county.request(), async (tx) => {
-      await moveDueDates(tx, report.instanceId!, { members: new Map([['any', new Date()]]), timer: { nodeId: 'partsOverdue', variable: 'partsDue', dueAt: new Date() } });
+      await moveDueDates(tx, report.instanceId!, { members: new Map([['any', new Date()]]), timer: { nodeId: 'partsOverdue', dueAt: new Date() } });
       tx.append({ action: 'test.done', resourceType: 'test', resourceId: 'x', authority: 'test' });
     });
     expect(await here.county.dataSource.manager.countBy(InstanceTimer, { instanceId: report.instanceId! })).toBe(0);
