@@ -78,15 +78,7 @@ function milliseconds(work: () => void): number {
 }
 
 describe('time', () => {
-  const task = (index: number): string => `（${index}）推进第${index}项工作。加强建设，到2024年底覆盖率达到90%以上，新增床位20张。（责任单位：县卫健委、县财政局、县医保局等按职责分工负责）`;
-
-  test('200 tasks in well under 200 ms', () => {
-    const text = `某县2024年任务\n${Array.from({ length: 200 }, (_, index) => task(index + 1)).join('\n')}`;
-    parsePlan(text);
-    const times = [1, 2, 3].map(() => milliseconds(() => { expect(parsePlan(text).tasks).toHaveLength(200); }));
-    expect(Math.min(...times)).toBeLessThan(150);
-  });
-
+  // A bound on behaviour, not a benchmark: a rule that backtracks would take minutes here.
   test.each(['（', '（（）', '[bookmark: ', '。', '、', '\n', '|', '"', '1,', '2024年', '《', '责任单位：', '（责任单位：', '（牵头', '及县局', '。（一）'])('1 MB of %j is read in time', (unit) => {
     const hostile = `某县2024年任务\n（一）推进。${unit.repeat(Math.floor(1_000_000 / unit.length))}（责任单位：县卫健委）`;
     expect(milliseconds(() => { attempt(hostile); })).toBeLessThan(4000);
