@@ -88,7 +88,7 @@ function deadlineQuestions({ tasks, cellsAbove }: QuestionMatter): Draft[] {
     for (const deadline of task.deadlines) {
       if (deadline.resolved !== null) continue;
       if (deadline.kind === 'relative' || deadline.kind === 'absolute') {
-        out.push({ level: '必须', kind: 'deadline-unresolved', title: `第${task.number}项“${deadline.text}”是哪一天`, detail: `原文：${deadline.quote}。${deadline.basis}。`, consequence: '不设日期就不亮灯、不催办，只显示原文。', taskNumbers: [task.number], options: [option('set', '设定日期', true), option('leave', '保留原文，不设日期')], subject: { text: deadline.text } });
+        out.push({ level: '必须', kind: 'deadline-unresolved', title: `第${task.number}项“${deadline.text}”是哪一天`, detail: `原文：${deadline.quote}。${deadline.basis}。`, consequence: '不设日期就不会到期提醒，只显示原文。', taskNumbers: [task.number], options: [option('set', '设定日期', true), option('leave', '保留原文，不设日期')], subject: { text: deadline.text } });
       } else if (deadline.kind === 'vague') {
         out.push({ level: '建议', kind: 'deadline-vague', title: `第${task.number}项“${deadline.text}”没有日期`, detail: `原文：${deadline.quote}。`, consequence: '不设日期就按默认时限（推定）。', taskNumbers: [task.number], options: [option('leave', '保留原文', true), option('set', '设定日期')], subject: { text: deadline.text } });
       }
@@ -105,8 +105,8 @@ function targetQuestions({ tasks }: QuestionMatter): Draft[] {
   const out: Draft[] = [];
   for (const task of tasks) {
     for (const target of task.targets) {
-      if (target.comparator === 'delta') out.push({ level: '建议', kind: 'target-baseline', title: `第${task.number}项“${target.indicator}”没有写基期值`, detail: `原文：${target.quote}。升降幅度要有基期才能算。`, consequence: '没有基期值就不能亮灯。', taskNumbers: [task.number], options: [option('enter', '填写基期值', true), option('later', '以后再填')], subject: { indicator: target.indicator } });
-      if (target.benchmark !== null) out.push({ level: '建议', kind: 'target-benchmark', title: `第${task.number}项“${target.indicator}”要和“${target.benchmark}”比，值未写`, detail: `原文：${target.quote}。对标值由上级公布。`, consequence: '没有对标值就不能亮灯。', taskNumbers: [task.number], options: [option('enter', '填写对标值', true), option('later', '公布后再填')], subject: { indicator: target.indicator } });
+      if (target.comparator === 'delta') out.push({ level: '建议', kind: 'target-baseline', title: `第${task.number}项“${target.indicator}”没有写基期值`, detail: `原文：${target.quote}。升降幅度要有基期才能算。`, consequence: '没有基期值就不能比对。', taskNumbers: [task.number], options: [option('enter', '填写基期值', true), option('later', '以后再填')], subject: { indicator: target.indicator } });
+      if (target.benchmark !== null) out.push({ level: '建议', kind: 'target-benchmark', title: `第${task.number}项“${target.indicator}”要和“${target.benchmark}”比，值未写`, detail: `原文：${target.quote}。对标值由上级公布。`, consequence: '没有对标值就不能比对。', taskNumbers: [task.number], options: [option('enter', '填写对标值', true), option('later', '公布后再填')], subject: { indicator: target.indicator } });
       if (!target.implicit && target.value !== null && target.unit === null) out.push({ level: '建议', kind: 'target-unit', title: `第${task.number}项“${target.indicator}”没有写单位`, detail: `原文：${target.quote}。`, consequence: '不填就只显示数字。', taskNumbers: [task.number], options: [option('enter', '填写单位'), option('none', '确认没有单位', true)], subject: { indicator: target.indicator } });
     }
     for (const note of task.notes.filter((entry, index, all) => entry.code === 'name-not-target' && all.findIndex((other) => other.text === entry.text) === index)) {
@@ -114,7 +114,7 @@ function targetQuestions({ tasks }: QuestionMatter): Draft[] {
     }
   }
   const worded = where(tasks, (task) => task.targets.some((target) => target.implicit));
-  if (worded.length > 0) out.push({ level: '建议', kind: 'target-worded', title: `${worded.length}项有文字目标（全覆盖、提高…率），没有数值`, detail: `${listed(worded)}。`, consequence: '不定数值就不亮灯，只跟踪文字。', taskNumbers: worded, options: [option('keep', '按文字跟踪', true), option('set', '逐项定值')], subject: {} });
+  if (worded.length > 0) out.push({ level: '建议', kind: 'target-worded', title: `${worded.length}项有文字目标（全覆盖、提高…率），没有数值`, detail: `${listed(worded)}。`, consequence: '不定数值就不比对，只跟踪文字。', taskNumbers: worded, options: [option('keep', '按文字跟踪', true), option('set', '逐项定值')], subject: {} });
   return out;
 }
 
