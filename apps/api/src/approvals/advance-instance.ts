@@ -117,7 +117,7 @@ async function synchronizeItems(run: Run, result: StepResult): Promise<{ opened:
     if (known.has(token.executionId)) continue;
     const settings = settingsOf(run.version, token.nodeId);
     if (settings.group) opened.push(...(await openGroup(run, token.nodeId, token.executionId)));
-    else opened.push(await openItem(run.context, tx, run.instance, settings, token.executionId, trace, run.sender));
+    else opened.push(await openItem(run.context, tx, run.instance, settings, token.executionId, trace, senderFor(run, token.nodeId)));
   }
   await insertItems(run, opened);
   return { opened, cancelled: gone.map((item) => item.id) };
@@ -134,6 +134,12 @@ async function openOverdue(run: Run, stepper: Stepper): Promise<WorkItem[]> {
   }
   await insertItems(run, opened);
   return opened;
+}
+
+/** A return that first passes somebody else (the director decides a second one) is no return to them, and its date is not theirs. */
+function senderFor(run: Run, nodeId: string): Sender {
+  const target = run.decision?.returnTarget ?? null;
+  return target === null || target === nodeId ? run.sender : { ...run.sender, returned: null, newDueAt: null };
 }
 
 async function openGroup(run: Run, nodeId: string, executionId: string): Promise<WorkItem[]> {

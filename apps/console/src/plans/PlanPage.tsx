@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, useSearchParams } from 'react-router-dom';
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PlanAnswer, PlanDetail } from '@reform-ledger/contracts';
@@ -51,6 +51,12 @@ function Confirm({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
     document.getElementById(`task-${task.key}`)?.focus();
     for (const prefix of ['source', 'task']) document.getElementById(`${prefix}-${task.key}`)?.scrollIntoView({ block: 'center' });
   };
+  const [search] = useSearchParams();
+  const wanted = Number(search.get('task'));
+  useEffect(() => {
+    // 在原文中看: the task page opens the document at its own place.
+    if (wanted > 0) go(wanted);
+  }, [wanted, plan.id]);
   const answer = async (given: PlanAnswer) => {
     draft.edit((content) => ({ ...content, answers: [...content.answers.filter((one) => one.questionId !== given.questionId), given] }));
     try {
