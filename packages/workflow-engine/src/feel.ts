@@ -11,6 +11,31 @@ export function isExpression(text: unknown): boolean {
 
 const missing = new Set(['NO_VARIABLE_FOUND', 'NO_CONTEXT_ENTRY_FOUND', 'NO_PROPERTY_FOUND']);
 
+type Plain = boolean | number | string | null;
+
+/** What expressions gave for the values they name. The same few conditions stand at every gateway, and reading one costs more than the rest of the gateway. */
+const known = new Map<string, Plain>();
+const mostKnown = 2_000;
+/** The parts of FEEL that may answer differently each time. */
+const changing = /\b(now|today|random)\b/;
+
+const isPlain = (value: unknown): value is Plain => value === null || typeof value === 'boolean' || Number.isFinite(value) || typeof value === 'string';
+const isIdentifier = (name: string): boolean => /^[\p{L}\p{N}_]+$/u.test(name);
+
+/** An expression's text with the values of all names it may mean; null when these do not decide the result alone. */
+function keyOf(source: string, scope: Record<string, unknown>): string | null {
+  if (changing.test(source)) return null;
+  // FEEL also reads names with blanks and signs, in more than one spelling: those always belong to the key.
+  const named = Object.entries(scope).filter(([name]) => !isIdentifier(name) || source.includes(name));
+  return named.every(([, value]) => isPlain(value)) ? JSON.stringify([source, named]) : null;
+}
+
+function remember(key: string | null, value: unknown): void {
+  if (key === null || !isPlain(value)) return;
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, value);
+}
+
 /**
  * Evaluates a FEEL expression that begins with `=`. The scope also holds `now`, the time of the step (a FEEL date and time).
  * @throws EngineError UNDEFINED_VARIABLE when the expression names something the scope does not have;
@@ -18,6 +43,9 @@ const missing = new Set(['NO_VARIABLE_FOUND', 'NO_CONTEXT_ENTRY_FOUND', 'NO_PROP
  */
 export function evaluateFeel(expression: string, scope: Record<string, unknown>, now: Date, where = ''): unknown {
   const source = expression.trimStart().slice(1);
+  const key = keyOf(source, scope);
+  const before = key === null ? undefined : known.get(key);
+  if (before !== undefined) return before;
   let result: ReturnType<typeof evaluate>;
   try {
     result = evaluate(source, { ...scope, now: parseDateTime(now.toISOString()) });
@@ -34,6 +62,7 @@ export function evaluateFeel(expression: string, scope: Record<string, unknown>,
       { expression, where },
     );
   }
+  remember(key, result.value);
   return result.value;
 }
 
