@@ -35,7 +35,7 @@ const effects: Record<string, Effect> = {
   'title-missing': (content, _question, answer) => ({ ...content, title: textOf(answer, 200) }),
   'issue-kind': (content, _question, { choice }) => (choice === 'to_issue' || choice === 'issued_before' ? { ...content, issueKind: choice } : content),
   'doc-number': (content, _question, answer) => ({ ...content, docNumber: textOf(answer, 60) }),
-  'issue-date': (content, _question, answer) => ({ ...content, issueDate: dateOf(answer) }),
+  'issue-date': (content, _question, answer) => (answer.choice === 'to_issue' ? { ...content, issueKind: 'to_issue' } : { ...content, issueDate: dateOf(answer) }),
   'issuing-office': (content, _question, answer) => ({ ...content, issuingOffice: answer.choice.startsWith('office:') ? answer.choice.slice('office:'.length) : textOf(answer, 120) }),
   'unit-unresolved': (content, question, answer, registry) => withUnit(content, question.subject, idOf(answer, 'unit'), registry),
   'group-unresolved': (content, question, answer, registry) => withGroup(content, question.subject, idOf(answer, 'group'), registry),

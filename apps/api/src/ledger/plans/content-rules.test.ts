@@ -62,6 +62,21 @@ describe('from a reading to a draft', () => {
 describe('answers', () => {
   const asked = read('1. 甲事。（责任单位：县财正局、县卫健委）\n2. 乙事。（责任单位：各镇）\n3. 丙事。（责任单位：各镇、县财政局）');
 
+  test('a document dated after today is asked about: the original’s date, or not issued yet', () => {
+    const dated = { ...read('1. 甲事。（责任单位：县财政局）'), issueKind: 'issued_before' as const, docNumber: '某医改〔2023〕3号', issueDate: '2023-11-12', issuingOffice: '县医改办' };
+    const content = withQuestions(dated, context);
+    const ahead = 'issue-date-ahead:2023-11-12';
+    expect(content.questions.find((question) => question.id === ahead)).toMatchObject({ level: '必须', kind: 'issue-date', title: '成文日期 2023-11-12 还没有到，是不是写错了？' });
+    expect(openIds(content)).toContain(ahead);
+    expect(openIds(withQuestions({ ...dated, issueDate: '2023-10-12' }, context))).not.toContain(ahead);
+    const mended = answer(content, { questionId: ahead, choice: 'value', value: '2023-10-11' });
+    expect([mended.issueDate, openIds(mended).includes(ahead)]).toEqual(['2023-10-11', false]);
+    const toIssue = answer(content, { questionId: ahead, choice: 'to_issue' });
+    expect([toIssue.issueKind, openIds(toIssue).includes(ahead)]).toEqual(['to_issue', false]);
+    // 又填了一个还没到的日期，就再问一次。
+    expect(openIds(answer(content, { questionId: ahead, choice: 'value', value: '2023-12-01' }))).toContain('issue-date-ahead:2023-12-01');
+  });
+
   test('every must question can be closed by its answers, each signed with who and when', () => {
     const done = answer(asked,
       { questionId: 'unit:县财正局', choice: 'unit:finance' }, { questionId: 'group:各镇', choice: 'group:towns' }, { questionId: 'lead-inferred', choice: 'confirm-all' },

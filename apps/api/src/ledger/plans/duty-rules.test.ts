@@ -4,7 +4,7 @@ import { taskStateOf } from '../task-state.js';
 import { contentOf, taskOf, unitNames, units } from '../testing/small-county.js';
 import { formatDocumentNumber, parseDocumentNumber } from './document-number.js';
 import { leadOf, planDuties } from './plan-duties.js';
-import { readinessProblems, type Staffing } from './readiness.js';
+import { issueDateProblems, readinessProblems, type Staffing } from './readiness.js';
 import { exactUnit, membersOn, similarUnits, type Registry } from './registry.js';
 
 const registry: Registry = {
@@ -48,6 +48,12 @@ describe('whom a task is given to', () => {
 describe('readiness', () => {
   const content = contentOf([taskOf(1, ['hospital', 'towns'])]);
   const codes = (staffing: Staffing, day = '2023-10-12') => readinessProblems(content, registry, staffing, day).map((problem) => problem.code);
+
+  test('a document dated after today is no 已发补录 yet; one dated today is', () => {
+    const dated = (issueDate: string | null, issueKind: 'issued_before' | 'to_issue' = 'issued_before') => issueDateProblems('p1', { issueKind, issueDate }, '2023-10-12');
+    expect(dated('2023-10-13')).toEqual([{ code: 'ISSUE_DATE_AHEAD', message: expect.stringContaining('2023-10-13 还没有到'), link: '/plans/p1' }]);
+    expect([...dated('2023-10-12'), ...dated(null), ...dated('2023-10-13', 'to_issue')]).toEqual([]);
+  });
 
   test('everybody in post: nothing to mend', () => expect(codes(everybody)).toEqual([]));
 

@@ -50,6 +50,13 @@ describeOnBothDatabases('issuing a plan', (open) => {
     await expect(issuedPlan(county, contentOf([taskOf(1, ['hospital'])], { issueKind: 'issued_before', docNumber: '小医改〔2023〕7号', issueDate: '2023-08-01' }))).rejects.toMatchObject({ code: 'DUPLICATE' });
   });
 
+  test('a document dated after today is not sent as 已发补录, whatever was answered', async () => {
+    const county = await openSmallCounty(open);
+    const draft = await draftPlan(county, contentOf([taskOf(1, ['hospital'])], { issueKind: 'issued_before', docNumber: '小医改〔2023〕7号', issueDate: '2023-12-01' }));
+    expect((await planDetail(county.dataSource.manager, county.actors['clerk']!, draft.id, county.clock.now())).readiness).toMatchObject([{ code: 'ISSUE_DATE_AHEAD', link: `/plans/${draft.id}` }]);
+    await expect(send(county, draft)).rejects.toMatchObject({ code: 'PLAN_NOT_READY', message: expect.stringContaining('2023-12-01 还没有到') as unknown as string });
+  });
+
   test('a number that was issued meanwhile, and a collective name that lost its members, stop the sign-off and leave no trace', async () => {
     const county = await openSmallCounty(open);
     const own = { issueKind: 'issued_before' as const, docNumber: '小医改〔2023〕7号', issueDate: '2023-08-01' };

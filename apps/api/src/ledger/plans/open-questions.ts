@@ -19,7 +19,7 @@ const rules: Record<QuestionKind, Rule> = {
   'deadline-unresolved': unanswered,
   'issue-kind': unanswered,
   'doc-number': (content) => content.issueKind === 'issued_before' && content.docNumber === null,
-  'issue-date': (content) => content.issueKind === 'issued_before' && content.issueDate === null,
+  'issue-date': (content, question) => content.issueKind === 'issued_before' && (content.issueDate === null || (content.issueDate === question.subject && unanswered(content, question))),
   'issuing-office': (content) => content.issuingOffice === null,
   'open-list': unanswered,
   baseline: unanswered,

@@ -18,7 +18,7 @@ import { mayReadPlan, planEditors } from './plan.policy.js';
 import { issueDayOf, lockPlan, questionContext, refuseTakenNumber, versionOf } from './plan-store.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { planDetail } from './read-plans.js';
-import { readinessProblems } from './readiness.js';
+import { issueDateProblems, readinessProblems } from './readiness.js';
 
 /** A plan as the thing being approved by `plan-issue`: what signing does to it, and what a signer sees. */
 export class PlanSubject implements ApprovalSubject {
@@ -46,7 +46,7 @@ export class PlanSubject implements ApprovalSubject {
     await refuseTakenNumber(tx.em, plan, content.docNumber);
     const { registry } = await questionContext(tx.em, plan.jurisdictionId, tx.now);
     const day = issueDayOf(content, tx.now);
-    const problems = readinessProblems(content, registry, await loadStaffing(tx.em, plan.jurisdictionId, dayOf(tx.now)), day);
+    const problems = [...issueDateProblems(plan.id, content, dayOf(tx.now)), ...readinessProblems(content, registry, await loadStaffing(tx.em, plan.jurisdictionId, dayOf(tx.now)), day)];
     if (problems.length > 0) throw refuse('PLAN_NOT_READY', { reason: problems.slice(0, 5).map((problem) => problem.message).join('；'), problems });
   }
 

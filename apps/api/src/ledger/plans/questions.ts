@@ -46,6 +46,12 @@ function documentQuestions(content: PlanContent, context: QuestionContext): Draf
     if (content.docNumber === null) asked.push({ ...base, id: 'doc-number', kind: 'doc-number', title: '原件的文号是什么？', detail: '原文没有写文号。', consequence: '没有文号就不能补录。', options: [option('value', '填写文号')] });
     if (content.issueDate === null) asked.push({ ...base, id: 'issue-date', kind: 'issue-date', title: '原件的成文日期是哪天？', detail: '原文没有写成文日期。', consequence: '签收、异议的期限和统称的成员都看这一天。', options: [option('value', '填写日期')] });
   }
+  if (content.issueKind === 'issued_before' && content.issueDate !== null && content.issueDate > context.today) {
+    asked.push({
+      ...base, id: `issue-date-ahead:${content.issueDate}`, kind: 'issue-date', title: `成文日期 ${content.issueDate} 还没有到，是不是写错了？`, subject: content.issueDate, detail: `今天是 ${context.today}。`,
+      consequence: '还没有到日期的文件不能当作已发补录。', options: [option('value', '按原件改日期'), option('to_issue', '还没印发，签批时取文号')],
+    });
+  }
   if (content.issuingOffice === null) {
     asked.push({
       ...base, id: 'issuing-office', kind: 'issuing-office', title: '由哪个机关印发？', detail: '原文没有写发文机关。', consequence: '没有发文机关就不能印发。',

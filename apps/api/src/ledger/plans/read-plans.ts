@@ -11,7 +11,7 @@ import { editable, mayReadPlan, planAbilities } from './plan.policy.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { issueDayOf, questionContext, readablePlan } from './plan-store.js';
 import { withQuestions } from './questions.js';
-import { readinessProblems } from './readiness.js';
+import { issueDateProblems, readinessProblems } from './readiness.js';
 import { resolveMentions } from './resolve-mentions.js';
 import { SourceDocument } from './source-document.entity.js';
 import { isOpen, openQuestions } from './open-questions.js';
@@ -73,7 +73,7 @@ export async function planDetail(em: EntityManager, actor: Actor, planId: string
     },
     previous: before === null ? null : { version: before.number, content: before.content },
     difference: before === null ? [] : planDifference(before.content, content),
-    readiness: context && now ? readinessProblems(content, context.registry, await loadStaffing(em, plan.jurisdictionId, dayOf(now)), day) : [],
+    readiness: context && now ? [...issueDateProblems(plan.id, content, dayOf(now)), ...readinessProblems(content, context.registry, await loadStaffing(em, plan.jurisdictionId, dayOf(now)), day)] : [],
     returned: plan.returned,
     savedAt: plan.savedAt.toISOString(),
   };

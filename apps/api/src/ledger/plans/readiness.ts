@@ -13,6 +13,12 @@ export interface Staffing {
 const unitLink = (unitId: string): string => `/units/${unitId}`;
 const peopleLink = (role: Role): string => `/people?filter=${encodeURIComponent(JSON.stringify({ role }))}`;
 
+/** A document is 已发补录 only from its own date on; whatever was answered, the day of sending decides. */
+export function issueDateProblems(planId: string, { issueKind, issueDate }: Pick<PlanContent, 'issueKind' | 'issueDate'>, today: string): ReadinessProblem[] {
+  if (issueKind !== 'issued_before' || issueDate === null || issueDate <= today) return [];
+  return [{ code: 'ISSUE_DATE_AHEAD', message: `成文日期 ${issueDate} 还没有到，今天是 ${today}：按原件改日期，或改为还没印发`, link: `/plans/${planId}` }];
+}
+
 /**
  * What must be mended before a plan can be sent (workflows.md §1): every unit without a clerk and a different head, every
  * collective name without members on the issue date, a missing director, leader or cross reviewer. Each with its page.
