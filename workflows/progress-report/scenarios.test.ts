@@ -55,7 +55,7 @@ describe.each(databases)('进展报送 (%s)', (database) => {
     good(await county.reports('finance', 1, { stance: 'dissent', dissentReason: '资金口径不一致' }));
     good(await approves(labour, 'labour.head', 1));
     expect(await opens(1)).toEqual(['officeReview']);
-    expect(refusal(await reviews('labour.head', 1))).toMatch(/NOT_ALLOWED|NOT_FOUND|WORK_ITEM_BARRED/);
+    expect(refusal(await reviews('labour.head', 1))).toBe('NOT_ALLOWED');
     good(await reviews('reviewer', 1, { opinion: '情况属实' }));
     good(await signsOff(1));
     expect(await county.report(1)).toMatchObject({ state: 'signed', version: 1, signedAt: expect.any(String) as unknown });
@@ -129,17 +129,17 @@ describe.each(databases)('进展报送 (%s)', (database) => {
     expect(await opens(6)).toEqual(['officeReview']);
     good(await reviews('reviewer', 6));
     good(await signsOff(6));
-    expect(refusal(await (await county.browser('reviewer')).post(`/api/work-items/${review.id}/withdraw`, { reason: '' }))).not.toMatch(/^not refused/);
+    expect(refusal(await (await county.browser('reviewer')).post(`/api/work-items/${review.id}/withdraw`, { reason: '' }))).toBe('CANNOT_WITHDRAW');
   });
 
   test('责任单位里有医改办所在单位：交叉复核员审核，另一位交叉复核员替主任定夺', async () => {
     good(await county.reports('labour', 4, { stance: 'none' }));
     good(await county.reports('health', 4));
-    expect(refusal(await reviews('reviewer', 4))).toMatch(/NOT_ALLOWED|WORK_ITEM_BARRED/);
+    expect(refusal(await reviews('reviewer', 4))).toBe('NOT_ALLOWED');
     good(await county.returns('digital.cross-reviewer', { at: 'officeReview', task: 4 }, { target: 'unitParts', units: [labour] }));
     good(await county.reports('labour', 4, progress(10)));
     good(await county.returns('digital.cross-reviewer', { at: 'officeReview', task: 4 }, { target: 'unitParts', units: [labour] }));
-    expect(refusal(await county.decides('director', { at: 'directorReview', task: 4 }))).toMatch(/NOT_ALLOWED|WORK_ITEM_BARRED/);
+    expect(refusal(await county.decides('director', { at: 'directorReview', task: 4 }))).toBe('NOT_ALLOWED');
     expect(refusal(await county.decides('digital.cross-reviewer', { at: 'directorReview', task: 4 }))).toBe('WORK_ITEM_BARRED');
     good(await county.decides('party-organization.cross-reviewer', { at: 'directorReview', task: 4 }));
     good(await signsOff(4));
@@ -153,7 +153,8 @@ describe.each(databases)('进展报送 (%s)', (database) => {
     }
     good(await county.reports('health', 10));
     expect(await opens(10)).toEqual(['officeReview']);
-    for (const who of ['reviewer', 'digital.cross-reviewer']) expect(refusal(await reviews(who, 10))).toMatch(/NOT_ALLOWED|WORK_ITEM_BARRED/);
+    expect(refusal(await reviews('reviewer', 10))).toBe('NOT_ALLOWED');
+    expect(refusal(await reviews('digital.cross-reviewer', 10))).toBe('WORK_ITEM_BARRED');
     const leader = await county.browser('leader');
     const item = await county.need({ at: 'officeReview', task: 10 });
     const unattended = good(await leader.get('/api/work-items?scope=unattended')).items as { id: string }[];

@@ -43,10 +43,10 @@ export function withdrawWorkItem(context: ApprovalContext, journal: Journal, act
   });
 }
 
-/** The item the actor sent and the one still waiting for the next person, from the id of either. */
+/** The item the actor sent and the one still waiting for the next person, from the id of either; also when the next person has decided it. */
 async function findSent(context: ApprovalContext, tx: Tx, id: string): Promise<{ sent: WorkItem; waiting: WorkItem; instance: WorkflowInstance }> {
   const { item, instance } = await lockItem(context, tx, id);
-  const sentId = item.status === 'open' ? item.sentByItemId : item.id;
+  const sentId = item.status === 'done' && item.closedByPersonId === tx.actor.personId ? item.id : item.sentByItemId;
   const sent = item.id === sentId ? item : sentId ? (await tx.sql.find(WorkItem, 'WHERE id = ?', [sentId]))[0] : undefined;
   if (!sent || sent.closedByPersonId !== tx.actor.personId || sent.status !== 'done') throw refuse('NOT_ALLOWED', { reason: '只有送出的人可以撤回' });
   const opened = await tx.sql.find(WorkItem, 'WHERE instance_id = ? AND sent_by_item_id = ?', [instance.id, sent.id], true);
