@@ -35,7 +35,7 @@ export class WorkflowsController {
       return {
         id: node.id, name: node.name, type: node.type, whoReceives: settings ? settings.candidateGroups.map(scopeWords).join('、') || null : null,
         fallback: settings?.fallback ? scopeWords(settings.fallback) : null, formRef: settings?.formRef ?? null,
-        outcomes: settings ? [...settings.outcomes, ...Object.values(settings.stages).flatMap((stage) => stage.outcomes)].map(({ key, label }) => ({ key, label })) : [],
+        outcomes: settings ? [...settings.outcomes, ...Object.values(settings.stages).flatMap((stage) => stage.outcomes), ...(settings.overdue?.outcomes ?? [])].map(({ key, label }) => ({ key, label })) : [],
       };
     });
     return { ...(await this.row(actor, version)), xml: version.xml, forms: version.forms as Record<string, unknown>, nodes };

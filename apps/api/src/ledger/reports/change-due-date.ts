@@ -23,9 +23,9 @@ export interface DueDateInput { periodId: string; dueDate: string; reason: strin
  */
 export function changeDueDate(context: ReportContext, journal: Journal, actor: Actor, request: RecordRequest, input: DueDateInput): Promise<{ id: string }> {
   return journal.record(actor, request, async (tx) => {
+    if (!mayManagePeriods(actor)) throw refuse('NOT_ALLOWED', { reason: '报送期由医改办调整' });
     const [period] = await tx.sql.find(ReportingPeriod, 'WHERE id = ?', [input.periodId], true);
     if (period === undefined || period.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
-    if (!mayManagePeriods(actor)) throw refuse('NOT_ALLOWED', { reason: '报送期由医改办调整' });
     if (input.dueDate < period.cutOff) throw refuse('PERIOD_INVALID', { reason: '报送截止日不能早于数据截止日' });
     const calendar = await context.calendarOf(period.jurisdictionId);
     const partsDueDate = calendar.subtractWorkingDays(input.dueDate, partsBeforeReport);

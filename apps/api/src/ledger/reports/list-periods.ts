@@ -2,18 +2,28 @@ import type { Page, PeriodRow } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { endOfOfficeHours } from '../../calendar/working-calendar.js';
+import { Assignment } from '../assignment.entity.js';
+import { ownUnits, seesWholeLedger } from '../ledger.policy.js';
 import { mayManagePeriods } from './report.policy.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { quarterLabel } from './quarter.js';
 import type { ReportContext } from './report-context.js';
 import { ReportingPeriod } from './reporting-period.entity.js';
 
-/** The periods of a plan (or of the whole jurisdiction), the newest first, each with how many of its reports are signed. */
+/** The periods of a plan (or of all plans that the actor sees something of), the newest first, each with how many of its reports are signed. */
 export async function listPeriods(context: ReportContext, actor: Actor, query: { planId?: string | undefined; id?: string | undefined }, now: Date): Promise<Page<PeriodRow>> {
   const em = context.approvals.dataSource.manager;
   const where = { jurisdictionId: actor.jurisdictionId, ...(query.planId ? { planId: query.planId } : {}), ...(query.id ? { id: query.id } : {}) };
-  const periods = await em.find(ReportingPeriod, { where, order: { year: 'DESC', quarter: 'DESC', id: 'DESC' } });
+  const visible = seesWholeLedger(actor) ? where : { ...where, planId: In(await plansOf(em, actor, query.planId)) };
+  const periods = await em.find(ReportingPeriod, { where: visible, order: { year: 'DESC', quarter: 'DESC', id: 'DESC' } });
   return { items: await periodRows(context, em, actor, periods, now), total: periods.length };
+}
+
+/** The plans in which the actor's units have a duty. */
+async function plansOf(em: EntityManager, actor: Actor, planId: string | undefined): Promise<string[]> {
+  const units = ownUnits(actor);
+  const duties = units.length === 0 ? [] : await em.find(Assignment, { where: { unitId: In(units), active: true, ...(planId ? { planId } : {}) }, select: { id: true, planId: true } });
+  return [...new Set(duties.map((duty) => duty.planId))];
 }
 
 /** The newest period of a plan that is being reported, or null. */

@@ -30,9 +30,10 @@ export type PeriodInput = z.infer<typeof periodBody>;
  */
 export function openPeriod(context: ReportContext, journal: Journal, actor: Actor, request: RecordRequest, input: PeriodInput): Promise<{ id: string; reports: number }> {
   return journal.record(actor, request, async (tx) => {
+    // The post first: whoever may not open periods does not learn which plans exist.
+    if (!mayManagePeriods(actor)) throw refuse('NOT_ALLOWED', { reason: '报送期由医改办开设' });
     const [plan] = await tx.sql.find(Plan, 'WHERE id = ?', [input.planId]);
     if (plan === undefined || plan.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
-    if (!mayManagePeriods(actor)) throw refuse('NOT_ALLOWED', { reason: '报送期由医改办开设' });
     const period = await planPeriod(context, tx, plan, input);
     await insertPeriod(tx, period);
     const tasks = await reportableTasks(tx, plan, period);
