@@ -1,3 +1,4 @@
+import './no-code-generation.js';
 export * from './common.js';
 export * from './errors.js';
 export * from './roles.js';

@@ -33,6 +33,7 @@ export default function WorkflowDiagram({ xml, path, label, height = 360 }: { xm
     const current = new NavigatedViewer({ container: box.current!, additionalModules: [quietWheel], textRenderer });
     let gone = false;
     viewer.current = current;
+    box.current!.querySelector('.bjs-powered-by')?.setAttribute('title', words('workflows.powered'));
     setFailed(false);
     current.importXML(withRoomForLabels(xml)).then(() => {
       if (gone) return;

@@ -30,7 +30,7 @@ export default function WorkItemForm({ schema, values, onChange, ref, label, nar
   useEffect(() => {
     const drawnForm = new Form({ container: box.current!, additionalModules: [chineseChecks] });
     form.current = drawnForm;
-    const stop = translateFormTexts(box.current!, { select: words('workItems.form.select'), search: words('workItems.form.search'), noResults: words('workItems.form.noResults'), addRow: words('workItems.form.addRow'), powered: words('workItems.form.powered') });
+    const stop = translateFormTexts(box.current!, { select: words('workItems.form.select'), search: words('workItems.form.search'), noResults: words('workItems.form.noResults'), addRow: words('workItems.form.addRow'), powered: words('workItems.form.powered'), increment: words('workItems.form.increment'), decrement: words('workItems.form.decrement') });
     let ready = false;
     drawnForm.on('changed', (event: { data: Record<string, unknown> }) => {
       const next = withDates(schema, event.data);

@@ -1,5 +1,5 @@
 /** The few English words form-js writes itself, and ours for them. */
-export interface FormTexts { select: string; search: string; noResults: string; addRow: string; powered: string }
+export interface FormTexts { select: string; search: string; noResults: string; addRow: string; powered: string; increment: string; decrement: string }
 
 /**
  * Replaces form-js's own words in a form as they appear.
@@ -14,6 +14,7 @@ export function translateFormTexts(container: HTMLElement, texts: FormTexts): ()
       if (ours) node.nodeValue = ours;
     }
     container.querySelectorAll<HTMLInputElement>('input[placeholder]').forEach((input) => { const ours = known[input.placeholder]; if (ours) input.placeholder = ours; });
+    container.querySelectorAll<HTMLElement>('[aria-label="Increment"], [aria-label="Decrement"]').forEach((button) => button.setAttribute('aria-label', button.ariaLabel === 'Increment' ? texts.increment : texts.decrement));
     container.querySelectorAll<HTMLElement>('.fjs-powered-by-link').forEach((link) => { if (link.title !== texts.powered) link.title = texts.powered; });
   };
   const observer = new MutationObserver(replace);

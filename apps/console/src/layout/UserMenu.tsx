@@ -14,6 +14,7 @@ const officeRoles: Role[] = ['office_clerk', 'office_reviewer', 'office_director
 export function UserMenu() {
   const words = useWords();
   const session = useSession();
+  // Whoever logs in next starts at their own first page, not at the page this person left.
   const logout = useLogout();
   const locales = useLocales();
   const [locale, setLocale] = useLocaleState();
@@ -32,7 +33,7 @@ export function UserMenu() {
         <MenuItem disabled style={{ opacity: 1, fontSize: 13, color: 'var(--ink-3)' }}>{session.person.name}{role && `，${role}`}</MenuItem>
         <MenuItem onClick={() => { setAnchor(null); setChanging(true); }}>{words('shell.menu.password')}</MenuItem>
         {other && <MenuItem onClick={() => { setAnchor(null); setLocale(other.locale); }}>{other.name}</MenuItem>}
-        <MenuItem onClick={() => { setAnchor(null); void logout(); }}>{words('shell.menu.logout')}</MenuItem>
+        <MenuItem onClick={() => { setAnchor(null); void logout(undefined, undefined, false); }}>{words('shell.menu.logout')}</MenuItem>
       </Menu>
       <PasswordDialog open={changing} onClose={() => setChanging(false)} />
     </>

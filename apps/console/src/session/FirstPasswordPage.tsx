@@ -35,7 +35,7 @@ export function FirstPasswordPage() {
           <ErrorNote error={error} />
           <div className="row" style={{ marginTop: 4 }}>
             <Button type="submit" variant="contained" disabled={busy}>{words(busy ? 'shell.state.saving' : 'shell.password.save')}</Button>
-            <Button variant="outlined" onClick={() => void logout()}>{words('shell.menu.logout')}</Button>
+            <Button variant="outlined" onClick={() => void logout(undefined, undefined, false)}>{words('shell.menu.logout')}</Button>
           </div>
         </form>
       </Card>

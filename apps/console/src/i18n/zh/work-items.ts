@@ -26,7 +26,7 @@ export const workItems = {
   others: { title: '本任务其他单位', count: '已报 %{in} 家，共 %{total} 家', due: '%{date} 前' },
   requirements: { check: '上次退回的 %{count} 条要求，改了没有', answer: '退回时提的 %{count} 条要求，请逐条改', by: '%{date} %{who} 退回', met: '已改', unmet: '未改全', changed: '%{unit}本次改了：%{what}。', unchanged: '%{unit}本次没有改动内容。' },
   fill: { title: '填报内容', side: '要填的内容' },
-  form: { select: '请选择', search: '输入文字查找', noResults: '没有找到', addRow: '增加一行', powered: '表单由 bpmn.io 提供', savedAt: '草稿已存 %{time}', autosave: '边写边存，离开不丢', insist: '以我写的为准，再保存', takeTheirs: '改用同事存的' },
+  form: { select: '请选择', search: '输入文字查找', noResults: '没有找到', addRow: '增加一行', powered: '表单由 bpmn.io 提供', increment: '加 1', decrement: '减 1', savedAt: '草稿已存 %{time}', autosave: '边写边存，离开不丢', insist: '以我写的为准，再保存', takeTheirs: '改用同事存的' },
   files: { add: '添加材料', hint: '也可把文件拖到这里。PDF、Word、Excel、JPG、PNG', loading: '正在上传 %{names}', new: '新增', same: '未变', download: '下载', remove: '移除', previewHint: '预览不改动文件；编号是文件指纹的前 8 位' },
   duty: {
     title: '任务书', unit: '责任单位', role: '%{role}', severally: '分头负责', severallyShort: '分头负责', viaGroup: '列在“%{group}”内', deadline: '完成时限', noDeadline: '文件没有写期限', receipt: '签收', responsible: '责任人 %{name}', receiptDue: '%{receipt} 前签收；%{dispute} 前可提异议', targets: '目标', body: '任务原文', units: '本任务的责任单位', unitsCount: '%{count} 家',
