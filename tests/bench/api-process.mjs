@@ -3,12 +3,11 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { apiEngineSettings, apiEnvironment } from '../../scripts/lib/api-settings.mjs';
 import { cpuSeconds, residentMegabytes } from './machine.mjs';
 
 /** The program as it is built; the same file that `npm start` runs. */
 export const mainPath = join(dirname(fileURLToPath(import.meta.resolve('@reform-ledger/api'))), 'main.js');
-/** As in scripts/start.mjs. */
-const engineSettings = ['--no-allocation-site-pretenuring', '--max-semi-space-size=32'];
 const startTimeout = 180_000;
 
 /**
@@ -19,9 +18,9 @@ const startTimeout = 180_000;
 export async function startApi(database, { folder, name, nodeArguments = [], environment = {} }) {
   const logPath = join(folder, `${name}.log`);
   const log = openSync(logPath, 'w');
-  const api = spawn(process.execPath, [...engineSettings, ...nodeArguments, mainPath], {
+  const api = spawn(process.execPath, [...apiEngineSettings, ...nodeArguments, mainPath], {
     stdio: ['ignore', log, log],
-    env: { ...process.env, NODE_ENV: '', REFORM_LEDGER_MODE: 'demo', HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), REQUESTS_PER_MINUTE: '10000000', DATABASE_URL: database.url, ...environment },
+    env: { ...apiEnvironment, ...process.env, NODE_ENV: '', REFORM_LEDGER_MODE: 'demo', HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), REQUESTS_PER_MINUTE: '10000000', DATABASE_URL: database.url, ...environment },
   });
   closeSync(log);
   const ended = new Promise((resolve) => api.once('exit', resolve));
