@@ -1,5 +1,6 @@
 import type { ApprovalContext } from '../approvals/approval-context.js';
 import { labelOf } from '../approvals/labels.js';
+import { refreshFacts } from '../approvals/refresh-facts.js';
 import type { Tx } from '../journal/record.js';
 import { newId } from '../kernel/ids.js';
 import { Assignment } from './assignment.entity.js';
@@ -30,6 +31,7 @@ export async function applyRuling(approvals: ApprovalContext, tx: Tx, assignment
   }
   await keepVersion(tx, task, ruling.opinion);
   await followDuties(approvals, tx, task.id);
+  await refreshFacts(approvals, tx, task.id);
   tx.append({
     action: ruling.kind === 'reassign' ? 'task.duty-reassigned' : 'task.duty-withdrawn', resourceType: 'task', resourceId: task.id, taskId: task.id, unitId: assignment.unitId,
     authority: authorityOf(tx.actor, ['leader']), instanceId: assignment.instanceId, old: before,

@@ -53,6 +53,24 @@ describeOnBothDatabases('reports follow a signed change of duty', (open) => {
     expect(await here.county.dataSource.manager.findBy(JournalEntry, { action: 'report.duties-followed' })).toHaveLength(1);
   });
 
+  test('a report at the office is not reviewed by people of the unit that has become responsible meanwhile', async () => {
+    const here = await reporting();
+    await signs(here, 'hospital');
+    await signs(here, 'insurance');
+    await here.sends('insurance', { stance: 'none' });
+    await here.sends('hospital', progress(20));
+    expect(await here.county.openItems('officeReview')).toMatchObject([{ candidateKey: 'office_reviewer@small' }]);
+    await decide(here.county, 'insurance.head', 'disputeWindow', 'dispute', { unitId: 'insurance', opinion: '不属于本单位职责' });
+    await decide(here.county, 'director', 'decideDispute', 'change', { unitId: 'insurance', opinion: '应调整', values: { changeKind: 'reassign', newUnitId: '县卫健委' } });
+    await decide(here.county, 'leader', 'signChange', 'approve', { unitId: 'insurance' });
+    // 县卫健委 is the home unit of the office's reviewer and director: a cross reviewer reviews, and rules on the other dispute.
+    expect(await here.county.openItems('officeReview')).toMatchObject([{ candidateKey: 'cross_reviewer@small', responsibleUnitIds: expect.arrayContaining(['health']) as unknown as string[] }]);
+    await expect(here.passes('reviewer', 'officeReview')).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await decide(here.county, 'hospital.head', 'disputeWindow', 'dispute', { unitId: 'hospital', opinion: '不属于本单位职责' });
+    expect(await here.county.openItems('decideDispute')).toMatchObject([{ candidateKey: 'cross_reviewer@small' }]);
+    await here.passes('cross', 'officeReview');
+  });
+
   test('a co-unit that takes over the lead fills the main part', async () => {
     const here = await reporting();
     await signs(here, 'insurance');

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ApprovalSubject, SubjectFacts } from '../../approvals/subjects.js';
 import { Unit } from '../../organization/unit.entity.js';
+import { Assignment } from '../assignment.entity.js';
 import { checkDecision } from './check-decision.js';
 import { afterPart, decidePart } from './decide-part.js';
 import { decideReview, followNodes, signReport } from './decide-review.js';
@@ -34,10 +35,12 @@ export function reportSubject(context: ReportContext): ApprovalSubject {
 async function reportFactsForApproval(em: EntityManager, reportId: string): Promise<SubjectFacts> {
   const { report, parts, task, period } = await readReport(em, reportId);
   const lead = report.leadUnitId === null ? null : await em.findOneBy(Unit, { id: report.leadUnitId });
+  // Whoever has become responsible since reviews it no more than whoever wrote it.
+  const duties = await em.findBy(Assignment, { taskId: task.id, active: true });
   const name = lead?.name ?? `第${task.number}项分头负责`;
   return {
     jurisdictionId: report.jurisdictionId, title: `${name}${quarterName(period.quarter)}报送${report.edition > 1 ? '（更正）' : ''}`,
     planId: report.planId, taskId: report.taskId, taskNumber: task.number, taskTitle: task.title,
-    unitId: report.leadUnitId, leadUnitId: report.leadUnitId, responsibleUnitIds: parts.map((part) => part.unitId),
+    unitId: report.leadUnitId, leadUnitId: report.leadUnitId, responsibleUnitIds: [...new Set([...parts, ...duties].map((one) => one.unitId))],
   };
 }
