@@ -216,6 +216,19 @@ test('too many requests of one address are told to wait', async () => {
   }
 });
 
+test('passwords are tried at a far lower rate than anything else is asked', async () => {
+  const small = await startTestApi({ environment: { REQUESTS_PER_MINUTE: '600' } });
+  try {
+    const client = small.anonymous();
+    const statuses: number[] = [];
+    for (let index = 0; index < 14; index += 1) statuses.push((await client.post('/api/session', { loginName: `nobody-${index}`, password: 'wrong-password-1' })).status);
+    expect(statuses).toEqual([...Array<number>(12).fill(401), 429, 429]);
+    expect((await client.get('/api/health')).status).toBe(200);
+  } finally {
+    await small.close();
+  }
+});
+
 test('health answers 503 when the database is gone', async () => {
   const broken = await startTestApi();
   await broken.dataSource.destroy();

@@ -42,6 +42,7 @@ export async function equipServer(server: FastifyInstance, config: Config): Prom
   });
   await server.register(helmet, securityHeaders(config));
   checkMutations(server, config.publicUrl);
+  tightenLogin(server, config);
   await server.register(rateLimit, {
     max: config.requestsPerMinute,
     timeWindow: '1 minute',
@@ -50,6 +51,17 @@ export async function equipServer(server: FastifyInstance, config: Config): Prom
   });
   await server.register(multipart);
   await server.register(compress, { threshold: 1024, encodings: ['gzip'] });
+}
+
+/** Where passwords are tried, a source address asks at most this share of what it may ask otherwise. A government building behind one address still logs in. */
+const loginShare = 50;
+const passwordRoutes = new Set(['/api/session', '/api/session/password']);
+
+function tightenLogin(server: FastifyInstance, config: Config): void {
+  server.addHook('onRoute', (route) => {
+    if (!passwordRoutes.has(route.url) || ![route.method].flat().includes('POST')) return;
+    route.config = { ...route.config, rateLimit: { max: Math.max(10, Math.ceil(config.requestsPerMinute / loginShare)) } };
+  });
 }
 
 /** Scripts only from ourselves; inline styles because form-js, bpmn-js and the component library set them. */

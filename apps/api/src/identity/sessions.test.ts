@@ -3,12 +3,14 @@ import { describeOnBothDatabases } from '../database/testing.js';
 import { reading } from '../database/statements.js';
 import { entities } from '../entities.js';
 import { Journal } from '../journal/record.js';
+import { systemActor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { OrganizationDirectory } from '../organization/organization-directory.js';
 import { loadDemoPeople } from '../seeding/load-demo-people.js';
 import { loadReference } from '../seeding/load-reference.js';
 import { readDemoPassword } from './demo-accounts.js';
+import { forgetOld, keptDays } from './forget-old.js';
 import { logIn, type LoginParts } from './log-in.js';
 import { hashOfToken } from './session-token.js';
 import { Sessions } from './sessions.js';
@@ -35,7 +37,7 @@ describeOnBothDatabases('sessions over time', (open) => {
   let clock: MovableClock;
   let parts: LoginParts;
   let sessions: Sessions;
-  const names = ['yeji.clerk', 'yeji.reviewer', 'yeji.director', 'yeji.leader', 'yeji.auditor', 'yeji.admin', 'sixian.clerk', 'sixian.leader', 'sixian.director'];
+  const names = ['yeji.clerk', 'yeji.reviewer', 'yeji.director', 'yeji.leader', 'yeji.auditor', 'yeji.admin', 'sixian.clerk', 'sixian.leader', 'sixian.director', 'sixian.reviewer'];
   let someone = '';
   beforeAll(async () => {
     const { dataSource } = await open({ entities }, 'suite');
@@ -127,6 +129,20 @@ describeOnBothDatabases('sessions over time', (open) => {
     const { token } = await login();
     expect(await new Sessions(parts.dataSource, clock, parts.directory, false).visitorOf(token)).toBeUndefined();
     await expect(logIn({ ...parts, demo: false }, { loginName: someone, password: demoPassword, source: '10.0.0.1', requestId: newId() })).rejects.toMatchObject({ code: 'LOGIN_FAILED' });
+  });
+
+  test('what is long over is forgotten: sessions and the answers kept for repeated requests; what is in use stays', async () => {
+    const { token } = await login();
+    const request = { requestId: newId(), idempotencyKey: newId(), name: 'test', input: 1 };
+    const once = () => parts.journal.record(systemActor('sys'), request, (tx) => { tx.append({ action: 'test.done', resourceType: 'test', resourceId: 'x', authority: 'test' }); return Promise.resolve(newId()); });
+    const first = await once();
+    expect((await forgetOld(parts.dataSource, clock.realNow())).answers).toBe(0);
+    expect([await isOpen(token), await once()]).toEqual([true, first]);
+    clock.minutes((keptDays + 1) * 24 * 60);
+    const gone = await forgetOld(parts.dataSource, clock.realNow());
+    expect(gone.answers).toBe(1);
+    expect(gone.sessions).toBeGreaterThan(0);
+    expect(await forgetOld(parts.dataSource, clock.realNow())).toEqual({ answers: 0, sessions: 0 });
   });
 
   test('a token that is not one is nobody', async () => {

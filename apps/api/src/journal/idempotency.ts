@@ -36,6 +36,9 @@ export async function keepAnswer(sql: Statements, kept: Omit<IdempotencyAnswer, 
   }
 }
 
+/** Forgets the answers given before an instant of real time: their requests are not repeated any more. */
+export const forgetAnswers = (sql: Statements, before: Date): Promise<number> => sql.execute('DELETE FROM idempotency WHERE at < ?', [before]);
+
 /**
  * The stored answer of a key; undefined when the key is unused.
  * @throws Refusal IDEMPOTENCY_MISMATCH when the key was used for another input
