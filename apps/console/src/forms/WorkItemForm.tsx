@@ -28,7 +28,9 @@ export default function WorkItemForm({ schema, values, onChange, ref, label, nar
   useEffect(() => { tell.current = onChange; }, [onChange]);
 
   useEffect(() => {
-    const drawnForm = new Form({ container: box.current!, additionalModules: [chineseChecks] });
+    // Without form-js's delay: what is typed while it draws once more (as it does right after opening) would be lost.
+    const options = { container: box.current!, additionalModules: [chineseChecks], debounce: false };
+    const drawnForm = new Form(options);
     form.current = drawnForm;
     const stop = translateFormTexts(box.current!, { select: words('workItems.form.select'), search: words('workItems.form.search'), noResults: words('workItems.form.noResults'), addRow: words('workItems.form.addRow'), powered: words('workItems.form.powered'), increment: words('workItems.form.increment'), decrement: words('workItems.form.decrement') });
     let ready = false;
