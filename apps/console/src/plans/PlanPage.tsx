@@ -56,6 +56,8 @@ function Confirm({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   useEffect(() => {
     // 在原文中看: the task page opens the document at its own place.
     if (wanted > 0) go(wanted);
+    // Only when the address names another place: an edit of the plan must not scroll the page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted, plan.id]);
   const answer = async (given: PlanAnswer) => {
     draft.edit((content) => ({ ...content, answers: [...content.answers.filter((one) => one.questionId !== given.questionId), given] }));

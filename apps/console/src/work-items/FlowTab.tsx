@@ -51,7 +51,7 @@ function waysOf(item: WorkItemDetail, words: Words): Way[] {
   const straight = offered?.find((outcome) => outcome.kind === 'advance');
   if (!offered || straight) {
     const when = straight?.label ?? words('workItems.flow.ifPassed');
-    if (forward.length > 0) ways.push(...forward.map((step, index) => ({ when: index === 0 ? when : words('workItems.flow.then'), steps: step.nodeName, whom: step.whoReceives })));
+    if (forward.length > 0) ways.push(...forward.map((step, index) => ({ when: index === 0 ? when : words('workItems.flow.further'), steps: step.nodeName, whom: step.whoReceives })));
     else ways.push({ when, steps: straight?.consequence || words('workItems.flow.end'), whom: words(isUnitStage(item) ? 'workItems.flow.inUnit' : 'workItems.flow.nobody') });
   }
   for (const outcome of offered ?? []) {

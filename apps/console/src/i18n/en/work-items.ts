@@ -53,6 +53,6 @@ export const workItems: SameShape<Areas['workItems']> = {
   trace: { title: 'Journal', sub: 'Numbers in the journal; entries cannot be altered', all: 'All entries of this task', empty: 'Nothing recorded yet.', emptyNext: 'Every step adds an entry.', seq: 'No.', at: 'When', who: 'Who', what: 'What', authority: 'Authority', draft: 'draft saved' },
   flow: {
     title: 'Where it stands', sub: 'Numbers are the order really taken, as in the steps at the right', label: 'Diagram of %{name}: %{steps} steps taken, now at %{node}', taken: 'taken', returned: 'returned', current: 'now', ahead: 'expected', aheadTitle: 'Where it goes next', aheadSub: 'Expected; settled when it gets there', when: 'If', next: 'Next step', whom: 'Expected', expected: 'expected',
-    people: '%{first} and others, %{count}', ifPassed: 'passed', then: 'then', end: 'end', nobody: 'nobody else acts', inUnit: 'the unit’s head, then onwards', asDecided: 'settled when it gets there', director: 'The director decides', directorWho: 'Office director, or a cross reviewer', chosenUnits: 'the units you tick',
+    people: '%{first} and others, %{count}', ifPassed: 'passed', further: 'then', end: 'end', nobody: 'nobody else acts', inUnit: 'the unit’s head, then onwards', asDecided: 'settled when it gets there', director: 'The director decides', directorWho: 'Office director, or a cross reviewer', chosenUnits: 'the units you tick',
   },
 };

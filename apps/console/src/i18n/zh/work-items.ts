@@ -51,6 +51,6 @@ export const workItems = {
   trace: { title: '留痕', sub: '序号是留痕总账里的编号，写入后不能改', all: '看本任务全部留痕', empty: '还没有留痕。', emptyNext: '办理一步就会记一条。', seq: '序号', at: '时间', who: '谁', what: '做了什么', authority: '凭什么', draft: '存了草稿' },
   flow: {
     title: '走到哪一步了', sub: '数字是实际走过的先后，与右侧办理过程一致', label: '%{name}流程图：已走 %{steps} 步，现在在%{node}', taken: '走过', returned: '退回', current: '现在', ahead: '预计', aheadTitle: '接下来会到谁那里', aheadSub: '预计，办到时再定', when: '如果', next: '下一步', whom: '预计办理人', expected: '预计',
-    people: '%{first}等 %{count} 人', ifPassed: '通过', then: '再往后', end: '办结', nobody: '不再有人要办', inUnit: '本单位负责人，再按流程往下', asDecided: '办到时再定', director: '主任定夺再退', directorWho: '医改办主任；须回避时由交叉复核员', chosenUnits: '您勾选的单位',
+    people: '%{first}等 %{count} 人', ifPassed: '通过', further: '再往后', end: '办结', nobody: '不再有人要办', inUnit: '本单位负责人，再按流程往下', asDecided: '办到时再定', director: '主任定夺再退', directorWho: '医改办主任；须回避时由交叉复核员', chosenUnits: '您勾选的单位',
   },
 };
