@@ -1,0 +1,83 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { demoPassword } from '@reform-ledger/api/testing';
+
+interface Size { width: number; height: number }
+interface VisitorChoices { size?: Size; beforeScripts?: () => void }
+
+/** The usual screen of a county office. */
+export const usualSize: Size = { width: 1366, height: 768 };
+
+/** One browser window at the program, in which people log in and out. It writes down whatever a good page never does. */
+export class Visitor {
+  /** Requests to other hosts, script errors, refused content, failed requests that no test expected. */
+  readonly problems: string[] = [];
+  private readonly expected: RegExp[] = [/^401 GET \/api\/session$/];
+
+  private constructor(readonly address: string, readonly context: BrowserContext, readonly page: Page) {}
+
+  static async open(browser: Browser, address: string, { size = usualSize, beforeScripts }: VisitorChoices = {}): Promise<Visitor> {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: size });
+    context.setDefaultTimeout(15_000);
+    if (beforeScripts) await context.addInitScript(beforeScripts);
+    await context.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`)));
+    const page = await context.newPage();
+    const visitor = new Visitor(address, context, page);
+    visitor.listen();
+    return visitor;
+  }
+
+  /** A refusal that this test provokes on purpose, as `404 GET /api/…`. */
+  expect(refusal: RegExp): void {
+    this.expected.push(refusal);
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.address}${path}`);
+    await this.settled();
+  }
+
+  /** Waits until nothing is asked of the server and the loading bars are gone. */
+  async settled(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('.bars, .bar-inline').first().waitFor({ state: 'detached' });
+  }
+
+  async logIn(loginName: string): Promise<void> {
+    await this.logOut();
+    await this.page.goto(`${this.address}/login`);
+    await this.page.getByLabel('登录名').fill(loginName);
+    await this.page.getByLabel('密码', { exact: true }).fill(demoPassword);
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
+    await this.page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    await this.settled();
+  }
+
+  async logOut(): Promise<void> {
+    const who = this.page.locator('button.who');
+    if (!(await who.isVisible())) return;
+    await who.click();
+    await this.page.getByRole('menuitem', { name: '退出登录' }).click();
+    await this.page.getByLabel('登录名').waitFor();
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  private listen(): void {
+    const own = new URL(this.address).host;
+    this.context.on('request', (request) => {
+      const url = new URL(request.url());
+      if (!['data:', 'blob:', 'about:'].includes(url.protocol) && url.host !== own) this.problems.push(`外部请求 ${request.url()}`);
+    });
+    this.context.on('response', (response) => {
+      const said = `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;
+      if (response.status() >= 400 && !this.expected.some((refusal) => refusal.test(said))) this.problems.push(said);
+    });
+    this.page.on('pageerror', (error) => this.problems.push(`脚本出错 ${error.message}`));
+    this.page.on('console', (message) => {
+      // The browser repeats every failed request here; those are judged above.
+      if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) this.problems.push(`控制台 ${message.text()}`);
+    });
+  }
+}
