@@ -9,7 +9,7 @@ import { readProfile } from './profile.mjs';
 export const levels = [1, 8, 32];
 const reviewers = 32;
 
-/** @typedef {{ warmUp: number, perLevel: Record<number, number>, floorWarmUp: number, profiled: number, seconds: number }} Amount actions; seconds: the longest a level may take */
+/** @typedef {{ warmUp: number, perLevel: Record<number, number>, floorWarmUp: number, floorPerLevel: Record<number, number>, profiled: number, seconds: number }} Amount actions; seconds: the longest a level may take */
 
 /** A program beside this one that takes one job at a time by message. */
 function worker(name) {
@@ -29,9 +29,9 @@ function worker(name) {
  * Measures one database: the demo is played on it and its work multiplied, one copy is approved with the statements captured,
  * then at each level the API on the prepared database and the floor on another copy, one right after the other.
  * @param {import('./databases.mjs').BenchDatabase} database fresh and empty
- * @param {{ folder: string, password: string, amount: Amount, profile: boolean, note: (sentence: string) => void, random: () => number }} choices
+ * @param {{ folder: string, profiles: string, password: string, amount: Amount, profile: boolean, note: (sentence: string) => void, random: () => number }} choices
  */
-export async function measure(database, { folder, password, amount, profile, note, random }) {
+export async function measure(database, { folder, profiles, password, amount, profile, note, random }) {
   const wanted = amount.warmUp + levels.reduce((sum, level) => sum + amount.perLevel[level], 0) + amount.profiled;
   note(`${database.label}：载入演示数据，准备 ${wanted} 件待审核的报送`);
   await (await startApi(database, { folder, name: `${database.kind}-demo` })).stop();
@@ -55,8 +55,9 @@ export async function measure(database, { folder, password, amount, profile, not
       return answer;
     };
     const replay = async (concurrency, count) => {
-      const answer = await floor.run({ kind: database.kind, url: floorDatabase.url, file: captured.file, from: replayed, count, concurrency, seconds: amount.seconds });
-      replayed += count;
+      const some = Math.floor(count * captured.share);
+      const answer = await floor.run({ kind: database.kind, url: floorDatabase.url, file: captured.file, from: replayed, count: some, concurrency, seconds: amount.seconds });
+      replayed += some;
       return answer;
     };
     note(`${database.label}：预热`);
@@ -68,14 +69,14 @@ export async function measure(database, { folder, password, amount, profile, not
       const before = { api: api.cpuSeconds(), server: cpuSeconds(serverPid) };
       const through = await approve(level, amount.perLevel[level]);
       const cpu = { api: api.cpuSeconds() - before.api, server: serverPid === null ? null : cpuSeconds(serverPid) - before.server };
-      const bare = await replay(level, amount.perLevel[level]);
+      const bare = await replay(level, amount.floorPerLevel[level]);
       const each = (seconds) => (seconds === null ? null : (seconds * 1000) / through.done);
       rows.push({ clients: level, ...through, cpuApi: each(cpu.api), cpuDatabase: each(cpu.server), floor: bare, ratio: through.perSecond / bare.perSecond });
     }
     const result = { kind: database.kind, label: database.label, about: await database.describe(), statements: captured.statements, rows, memory: api.memory() };
     await api.stop();
     const missed = missedTargets(result);
-    const profiled = profile || missed.length > 0 ? await profileRun(database, work.slice(taken), { folder, password, amount, clients, note }) : null;
+    const profiled = profile || missed.length > 0 ? await profileRun(database, work.slice(taken), { folder, profiles, password, amount, clients, note }) : null;
     return { ...result, missed, profile: profiled };
   } finally {
     clients.stop();
@@ -89,20 +90,20 @@ async function captureApproves(database, work, { folder, password, amount, note 
   note(`${database.label}：记录一次办理的全部 SQL 语句`);
   const copy = await database.copy('bench_capture');
   const file = join(folder, `${database.kind}-statements.jsonl`);
-  const count = amount.floorWarmUp + levels.reduce((sum, level) => sum + amount.perLevel[level], 0);
+  const count = amount.floorWarmUp + levels.reduce((sum, level) => sum + amount.floorPerLevel[level], 0);
   const api = await startApi(copy, {
     folder, name: `${database.kind}-capture`, nodeArguments: ['--import', new URL('./capture-statements.mjs', import.meta.url).href], environment: { BENCH_CAPTURE: file },
   });
   const clients = worker('clients.mjs');
   try {
     const cookies = await logIn(api.address, loginNames(work), password);
-    const answer = await clients.run({ address: api.address, concurrency: 4, requests: requestsFor(work.slice(0, count), cookies), seconds: amount.seconds * 4 });
-    if (answer.done < count) throw new Error(`Only ${answer.done} of ${count} approvals could be captured: ${answer.firstError ?? 'too slow'}`);
+    const answer = await clients.run({ address: api.address, concurrency: 4, requests: requestsFor(work.slice(0, count), cookies), seconds: amount.seconds * 2 });
+    if (answer.errors > 0 || answer.done < levels.length) throw new Error(`Only ${answer.done} of ${count} approvals could be captured: ${answer.firstError ?? 'too slow'}`);
+    return { file, share: answer.done / count, statements: statementsOf(file) };
   } finally {
     clients.stop();
     await api.stop();
   }
-  return { file, statements: statementsOf(file) };
 }
 
 /** How many statements an approve is, BEGIN and COMMIT included: the fewest of all, which is one that nothing disturbed. */
@@ -111,9 +112,9 @@ function statementsOf(file) {
 }
 
 /** The same work at eight clients once more, with the engine's sampling profiler in the API. */
-async function profileRun(database, work, { folder, password, amount, clients, note }) {
+async function profileRun(database, work, { folder, profiles, password, amount, clients, note }) {
   note(`${database.label}：剖析 8 个客户端时 API 的时间`);
-  const file = join(folder, `${database.kind}.cpuprofile`);
+  const file = join(profiles, `${database.kind}.cpuprofile`);
   const api = await startApi(database, { folder, name: `${database.kind}-profiled`, nodeArguments: ['--import', new URL('./profile-on-signal.mjs', import.meta.url).href], environment: { BENCH_PROFILE: file } });
   const requests = requestsFor(work, await logIn(api.address, loginNames(work), password));
   const warmUp = Math.floor(requests.length / 3);

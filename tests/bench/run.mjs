@@ -16,8 +16,8 @@ import { printResults } from './print-results.mjs';
 const root = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' }, seed: { type: 'string', default: '20231012' } } });
 const amounts = {
-  full: { warmUp: 400, perLevel: { 1: 400, 8: 800, 32: 800 }, floorWarmUp: 100, profiled: 800, seconds: 20 },
-  quick: { warmUp: 40, perLevel: { 1: 40, 8: 80, 32: 80 }, floorWarmUp: 20, profiled: 80, seconds: 10 },
+  full: { warmUp: 500, perLevel: { 1: 400, 8: 1000, 32: 1000 }, floorWarmUp: 100, floorPerLevel: { 1: 300, 8: 600, 32: 600 }, profiled: 800, seconds: 15 },
+  quick: { warmUp: 40, perLevel: { 1: 40, 8: 80, 32: 80 }, floorWarmUp: 20, floorPerLevel: { 1: 40, 8: 80, 32: 80 }, profiled: 80, seconds: 10 },
 };
 
 const server = process.env.TEST_MARIADB_URL;
@@ -27,9 +27,11 @@ const note = (sentence) => process.stderr.write(`▸ ${sentence}（已 ${Math.ro
 const parent = join(root, 'var', 'bench');
 mkdirSync(parent, { recursive: true });
 const folder = mkdtempSync(join(parent, 'run-'));
+const scratch = mkdtempSync(join(tmpdir(), 'reform-ledger-bench-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const loadBefore = loadAverage();
 const databases = [];
-if (options.only !== 'mariadb') databases.push(sqliteDatabase(join(mkdtempSync(join(tmpdir(), 'reform-ledger-bench-'))), 'bench'));
+if (options.only !== 'mariadb') databases.push(sqliteDatabase(scratch, 'bench'));
 if (options.only !== 'sqlite') {
   await flushEveryCommit(server);
   databases.push(await mariadbDatabase(server, 'bench'));
@@ -40,8 +42,8 @@ const { password } = JSON.parse(readFileSync(join(root, 'seeds/demo/people.json'
 const random = numbersFrom(Number(options.seed));
 
 const measured = [];
-for (const database of databases) measured.push(await measure(database, { folder, password, amount: options.quick ? amounts.quick : amounts.full, profile: options.profile === true, note, random }));
-for (const file of databases) if (file.kind === 'sqlite') rmSync(join(file.url.replace('sqlite:', ''), '..'), { recursive: true, force: true });
+for (const database of databases) measured.push(await measure(database, { folder: scratch, profiles: folder, password, amount: options.quick ? amounts.quick : amounts.full, profile: options.profile === true, note, random }));
+if (!measured.some(({ profile }) => profile)) rmSync(folder, { recursive: true, force: true });
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const results = {
