@@ -27,11 +27,11 @@ const sittings = [
     ['workflows', '/workflows', async (page) => { await page.getByRole('link', { name: '进展报送' }).first().click(); await shown(page, '.djs-shape'); }],
     ['units', '/units'],
   ] },
-  { who: 'yeji.hospital.clerk', pictures: [['unit-home', '/'], ['work-item-fill', '/work-items', async (page) => { await firstRow(page, '退回补正'); await shown(page, '.fjs-form textarea'); }]] },
+  { who: 'yeji.hospital.clerk', pictures: [['unit-home', '/'], ['work-item', '/work-items', async (page) => { await firstRow(page, '退回补正'); await shown(page, '.fjs-form textarea'); }]] },
   { who: 'yeji.leader', pictures: [['leader-home', '/']] },
   { who: 'yeji.reviewer', pictures: [
     ['office-home', '/'],
-    ['work-item', '/work-items', async (page) => { await firstRow(page, '审核'); await page.getByRole('radio', { name: '退回', exact: true }).click(); }],
+    ['work-item-review', '/work-items', async (page) => { await firstRow(page, '审核'); await page.getByRole('radio', { name: '退回', exact: true }).click(); }],
     ['work-item-flow', null, async (page) => { await page.getByRole('tab', { name: '流程图' }).click(); await shown(page, '.djs-shape'); }],
   ] },
   { who: 'sixian.clerk', pictures: [
