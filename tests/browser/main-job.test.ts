@@ -133,7 +133,6 @@ test('the reviewer returns one unit’s part with the reason; it is mended, pass
   await desk.open(task, '退回补正');
   await page.getByText(reason).first().waitFor();
   await page.getByLabel(/^本期做了什么/).fill(`${done}县人民医院签约 42 个品种，中医院 30 个，妇计中心 18 个。`);
-  await visitor.page.waitForTimeout(4000); await visitor.page.screenshot({ path: '/tmp/p8/mend.png' });
   await desk.draftKept();
   await desk.confirm();
   await visitor.logIn('sixian.insurance.head');

@@ -72,7 +72,9 @@ function chooseOutcome(outcomes: readonly OutcomeSettings[], decision: Decision)
   if (outcome.opinion === 'required' && decision.opinion.trim() === '') throw refuse('OPINION_REQUIRED');
   if (outcome.kind === 'return' && outcome.targets.length > 0) {
     const target = outcome.targets.find((offered) => offered.key === decision.returnTarget);
-    if (!target || (target.parts && decision.partIds.length === 0)) throw refuse('RETURN_TARGET_REQUIRED');
+    // A unit must be told what to mend and until when, not only why.
+    const incomplete = target?.parts === true && (decision.partIds.length === 0 || decision.mend.trim() === '' || decision.dueDays === null);
+    if (!target || incomplete) throw refuse('RETURN_TARGET_REQUIRED');
   }
   return outcome;
 }

@@ -71,7 +71,7 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
         {!outcome && <p className="t3 sm">{words('workItems.act.chooseFirst')}</p>}
         {outcome && (
           <>
-            {outcome.kind === 'return' && <ReturnFields item={item} outcome={outcome} decision={decision} onChange={change} missingParts={tried && missing.includes('parts')} />}
+            {outcome.kind === 'return' && <ReturnFields item={item} outcome={outcome} decision={decision} onChange={change} missingParts={tried && missing.includes('parts')} missingMend={tried && missing.includes('mend')} />}
             {sideForm && <div style={{ marginBottom: 8 }}><StepForm work={work} narrow schema={schema} label={words('workItems.fill.side')} /><DraftLine draft={draft} onTakeTheirs={work.onTakeTheirs} onInsist={work.onInsist} /></div>}
             <OpinionField outcome={outcome} reviewing={item.outcomes.some((one) => one.kind === 'return')} value={decision.opinion} invalid={tried && missing.includes('opinion')} onChange={(opinion) => change({ opinion })} />
             {tried && missing.includes('opinion') && <p className="sm" style={{ color: 'var(--red)', marginBottom: 6 }}>{words('workItems.act.writeOpinion')}</p>}

@@ -5,10 +5,10 @@ import { chosenTarget, goesToDirector, personAt, type Decision } from './decisio
 import { reportOf } from './subject-shapes.js';
 import { useDue } from './use-due.js';
 
-interface ReturnFieldsProps { item: WorkItemDetail; outcome: OutcomeOption; decision: Decision; onChange: (part: Partial<Decision>) => void; missingParts: boolean }
+interface ReturnFieldsProps { item: WorkItemDetail; outcome: OutcomeOption; decision: Decision; onChange: (part: Partial<Decision>) => void; missingParts: boolean; missingMend: boolean }
 
 /** Where it goes back to, which units, what they have to mend, and until when. */
-export function ReturnFields({ item, outcome, decision, onChange, missingParts }: ReturnFieldsProps) {
+export function ReturnFields({ item, outcome, decision, onChange, missingParts, missingMend }: ReturnFieldsProps) {
   const words = useWords();
   const target = chosenTarget(outcome, decision);
   const parts = (reportOf(item)?.parts ?? []).filter((part) => part.filledAt !== null || part.state === 'missing');
@@ -34,8 +34,9 @@ export function ReturnFields({ item, outcome, decision, onChange, missingParts }
       )}
       <div className="fr">
         <label className="k" htmlFor="return-mend">{words('workItems.act.mend')}</label>
-        <textarea id="return-mend" className="typed" rows={2} value={decision.mend} placeholder={words('workItems.act.mendHint')} maxLength={2000} onChange={(event) => onChange({ mend: event.target.value })} />
+        <textarea id="return-mend" className="typed" rows={2} value={decision.mend} placeholder={words('workItems.act.mendHint')} maxLength={2000} aria-invalid={missingMend} onChange={(event) => onChange({ mend: event.target.value })} />
       </div>
+      {missingMend && <div className="sm" style={{ color: 'var(--red)', lineHeight: '20px' }}>{words('workItems.act.writeMend')}</div>}
       <DueField days={decision.dueDays} onChange={(dueDays) => onChange({ dueDays })} />
       {goesToDirector(item, outcome) && <div className="sm t2">{words('workItems.act.directorHint')}</div>}
     </div>

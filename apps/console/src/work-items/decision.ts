@@ -39,7 +39,7 @@ export const goesToDirector = (item: WorkItemDetail, outcome: OutcomeOption | nu
 /** Acts that end or override something: always asked once more. */
 export const needsSecondLook = (outcome: OutcomeOption | null): boolean => outcome !== null && ['abandon', 'withdraw', 'deemed', 'dispute'].includes(outcome.key);
 
-export type Missing = 'outcome' | 'opinion' | 'target' | 'parts';
+export type Missing = 'outcome' | 'opinion' | 'target' | 'parts' | 'mend';
 
 /** What is still missing before the decision may be confirmed, in the order of the page. */
 export function missingIn(item: WorkItemDetail, decision: Decision): Missing[] {
@@ -49,6 +49,7 @@ export function missingIn(item: WorkItemDetail, decision: Decision): Missing[] {
   const target = chosenTarget(outcome, decision);
   if (outcome.kind === 'return' && outcome.targets.length > 0 && !target) missing.push('target');
   if (outcome.kind === 'return' && target?.parts && decision.partIds.length === 0) missing.push('parts');
+  if (outcome.kind === 'return' && target?.parts && decision.mend.trim() === '') missing.push('mend');
   if (outcome.opinion === 'required' && decision.opinion.trim() === '') missing.push('opinion');
   return missing;
 }

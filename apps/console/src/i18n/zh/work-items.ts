@@ -39,7 +39,7 @@ export const workItems = {
   },
   act: {
     title: '我的办理', choose: '请先选择', chooseFirst: '选一个结果，再写意见。', notMine: '这一件不由您办理。', done: '这件已经办完，只能查看。', target: '退回到', units: '退哪几家', chooseUnits: '请勾选要退回的单位，别家不动。', mend: '补正要求', mendHint: '一行写一条，对方逐条改', limit: '期限', workingDays: '个工作日', until: '到', oneMore: '再加 1 个工作日就到 %{date}（中间放假）',
-    opinion: '意见', remark: '附言', chosenUnits: '所选单位', optionalOpinion: '可不写', writeOpinion: '请写明意见，对方照着改。', phrases: '常用语', returnPhrases: '佐证材料不全|数据不一致|措施不具体|没有写明时间', passPhrases: '情况属实|佐证齐全|请按时推进', keys: 'Ctrl + 回车：确认前再看一遍', formProblems: '还有 %{count} 处没有填好：%{what}。',
+    opinion: '意见', remark: '附言', chosenUnits: '所选单位', optionalOpinion: '可不写', writeMend: '请写明要补正什么，一行一条', writeOpinion: '请写明意见，对方照着改。', phrases: '常用语', returnPhrases: '佐证材料不全|数据不一致|措施不具体|没有写明时间', passPhrases: '情况属实|佐证齐全|请按时推进', keys: 'Ctrl + 回车：确认前再看一遍', formProblems: '还有 %{count} 处没有填好：%{what}。',
     askTitle: '请再看一遍：%{label}', recorded: '办理后留痕，不能删除。', doneNext: '已办：%{title}（%{label}）。接着办下一件。', doneLast: '已办：%{title}（%{label}）。没有别的待办了。', return: '退回给%{whom}', returnBy: '退回给%{whom}，%{date}前改好', returnStep: '退回（%{step}）', returnStepBy: '退回（%{step}），%{date}前改好', unitsMore: '%{first}等 %{count} 家',
     returnToDirector: '第 %{times} 次退回，先送主任定', directorHint: '同一份报送第二次退回，由主任定是否退给单位；您写的要求和期限会一并送去。',
   },
