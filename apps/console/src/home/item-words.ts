@@ -4,6 +4,8 @@ export type ActKey = 'receipt' | 'fill' | 'continue' | 'mend' | 'approve' | 'win
 
 /** What a unit's person has to do with an item, for the word on its button. */
 export function actOf(item: WorkItemRow): ActKey {
+  // An overdue step's own item is somebody else's decision, not the unit's receipt.
+  if (item.stage === 'overdue') return 'open';
   if (item.nodeId === 'receipt' || item.nodeId === 'receiptAfterRuling') return 'receipt';
   if (item.nodeId === 'disputeWindow') return 'window';
   if (item.nodeId !== 'unitParts') return 'open';
