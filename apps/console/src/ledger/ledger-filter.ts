@@ -1,3 +1,4 @@
+import { i18nProvider } from '../i18n/i18n-provider.js';
 import type { LedgerPage, ReportState, TaskState } from '@reform-ledger/contracts';
 import type { Words } from '../i18n/words.js';
 
@@ -40,4 +41,4 @@ export function inChineseNumerals(value: number): string {
 
 /** 第二章 竭力推动区域医共体提质升级 */
 export const chapterText = (number: number | null, title: string, words: Words): string =>
-  number === null ? words('ledger.noChapter') : `${words('ledger.chapter', { number: inChineseNumerals(number), arabic: number })}　${title}`;
+  number === null ? words('ledger.noChapter') : `${words('ledger.chapter', { number: i18nProvider.getLocale() === 'en' ? number : inChineseNumerals(number) })}　${title}`;
