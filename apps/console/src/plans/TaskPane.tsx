@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import type { PlanContent, PlanDetail, PlanTask } from '@reform-ledger/contracts';
 import { DateBox, dateText } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
-import { editTask, mergeIntoPrevious, targetWords, withDeadline, withLead, withoutMention, withoutTarget, withUnit } from './plan-edits.js';
+import { editTask, mergeIntoPrevious, newTarget, targetWords, withDeadline, withLead, withoutMention, withoutTarget, withTarget, withUnit } from './plan-edits.js';
+import { TargetEditor } from './TargetEditor.js';
 import { SplitDialog } from './SplitDialog.js';
 import { UnitPicker, type UnitChoice } from './UnitPicker.js';
 
@@ -42,6 +43,7 @@ function TaskCard({ task, first, editable, hot, onHot, edit, units }: { task: Pl
   const words = useWords();
   const [panel, setPanel] = useState<'lead' | 'title' | 'unit' | 'deadline' | null>(null);
   const [splitting, setSplitting] = useState(false);
+  const [target, setTarget] = useState<PlanTask['targets'][number] | null>(null);
   const change = (next: (task: PlanTask) => PlanTask) => { edit((content) => editTask(content, task.key, next)); setPanel(null); };
   return (
     <article id={`task-${task.key}`} className={`task${hot ? ' hot' : ''}`} tabIndex={0} onMouseEnter={() => onHot(task.key)} onFocus={() => onHot(task.key)} aria-label={`${task.number} ${task.title}`}>
@@ -70,15 +72,19 @@ function TaskCard({ task, first, editable, hot, onHot, edit, units }: { task: Pl
         </dd>
         <dt>{words('plans.tasks.deadline')}</dt>
         <dd><DeadlineChip task={task} editable={editable} editing={panel === 'deadline'} onEdit={() => setPanel(panel === 'deadline' ? null : 'deadline')} onSet={(date) => change((one) => withDeadline(one, date))} /></dd>
-        {task.targets.length > 0 && (
+        {(task.targets.length > 0 || editable) && (
           <>
             <dt>{words('plans.tasks.targets')}</dt>
-            <dd>{task.targets.map((target) => (
-              <span key={target.key} className={`chip-t target${target.certainty === '推定' || target.implicit ? ' inferred' : ''}`} title={target.quote}>
-                {targetWords(target)}{target.implicit && <em>{words('plans.tasks.worded')}</em>}
-                {editable && <button type="button" className="remove" aria-label={words('plans.tasks.removeTarget')} onClick={() => change((one) => withoutTarget(one, target.key))}>×</button>}
-              </span>
-            ))}</dd>
+            <dd>
+              {task.targets.map((target) => (
+                <span key={target.key} className={`chip-t target${target.certainty === '推定' || target.implicit ? ' inferred' : ''}`} title={target.quote}>
+                  {editable ? <button type="button" className="inside" title={words('plans.target.change')} onClick={() => setTarget(target)}>{targetWords(target)}</button> : targetWords(target)}{target.implicit && <em>{words('plans.tasks.worded')}</em>}
+                  {editable && <button type="button" className="remove" aria-label={words('plans.tasks.removeTarget')} onClick={() => change((one) => withoutTarget(one, target.key))}>×</button>}
+                </span>
+              ))}
+              {editable && <button type="button" className="add" aria-label={words('plans.target.add')} title={words('plans.target.add')} onClick={() => setTarget(newTarget(task))}>＋</button>}
+              {target && <TargetEditor key={target.key} target={target} onCancel={() => setTarget(null)} onDone={(done) => { change((one) => withTarget(one, done)); setTarget(null); }} />}
+            </dd>
           </>
         )}
         {task.hints.length > 0 && <><dt>{words('plans.tasks.hints')}</dt><dd className="t3 sm">{task.hints.join('；')}</dd></>}

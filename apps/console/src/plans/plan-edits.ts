@@ -27,6 +27,16 @@ export const withDeadline = (task: PlanTask, date: string | null): PlanTask => (
 
 export const withoutTarget = (task: PlanTask, targetKey: string): PlanTask => ({ ...task, targets: task.targets.filter((target) => target.key !== targetKey) });
 
+/** Changes a target or adds one that the office decided; what differs from the document is marked 确认 when it is saved. */
+export const withTarget = (task: PlanTask, target: PlanTask['targets'][number]): PlanTask => ({
+  ...task, targets: task.targets.some((one) => one.key === target.key) ? task.targets.map((one) => (one.key === target.key ? target : one)) : [...task.targets, target],
+});
+
+/** An empty target of a task, to be filled in. */
+export const newTarget = (task: PlanTask): PlanTask['targets'][number] => ({
+  key: `${task.key}-target-${Date.now().toString(36)}`, indicator: '', comparator: 'gte', direction: 'reach', value: null, unit: null, benchmark: null, quote: '', implicit: false, certainty: '确认', spans: [], deadline: task.deadline.date,
+});
+
 /** Splits a task after `at` characters of its body: the second half becomes the next task with the same units and deadline. Numbers run on. */
 export function splitTask(content: PlanContent, key: string, at: number, title: string): PlanContent {
   const index = content.tasks.findIndex((task) => task.key === key);

@@ -197,9 +197,12 @@ export function readingQuestions(proposal: PlanProposal): PlanQuestion[] {
   return proposal.questions.filter((question) => !coveredByContent(question)).map((question) => ({
     id: `reading:${question.id}`, level: question.level, kind: question.kind === 'deadline-vague' ? 'deadline-unresolved' : question.kind === 'deadline-unresolved' ? question.kind : `reading:${question.kind}`, title: question.title, detail: question.detail, consequence: question.consequence, taskNumbers: question.taskNumbers,
     subject: typeof question.subject['text'] === 'string' ? question.subject['text'] : null,
-    options: question.options.map(({ value, label, recommended }) => ({ key: value, label, recommended })),
+    options: question.options.map(({ value, label, recommended }) => ({ key: question.kind.startsWith('deadline') || !mendedInTheTask.has(value) ? value : 'each', label, recommended })),
   }));
 }
+
+// What these options promise is done by editing the task itself; `each` leads there, and the question is then answered by its other option.
+const mendedInTheTask = new Set(['edit', 'split', 'each', 'enter', 'target', 'tasks', 'set', 'check', 'not-a-task']);
 
 // Kinds of the reader whose matter is asked from the content itself, where editing it answers the question too.
 const askedFromContent = new Set([

@@ -24,6 +24,7 @@ export const plans: SameShape<Areas['plans']> = {
     whoLeads: 'Lead: ', openList: 'and others (open list)', openListHint: 'The source says “等”: the list is not complete', severally: 'each for itself', concerned: 'concerned', concernedHint: 'The source gives it work but does not list it as responsible: no duty', addUnit: 'Add a unit', searchUnit: 'Name of the unit', noUnit: 'No registered unit of that name',
     noDeadline: 'open', inferred: 'inferred', changeDeadline: 'Change the deadline', fromText: 'from “%{text}”', worded: 'in words', removeTarget: 'Not a target', removeUnit: 'Remove', unregistered: 'not registered', inferredLead: 'lead, inferred', lead: 'lead', added: 'added by the office', group: 'group',
   },
+  target: { change: 'Change the target', add: 'Add a target', indicator: 'Indicator', comparator: 'Comparison', value: 'Value', unit: 'Unit', cancel: 'Cancel', gte: 'at least', lte: 'at most', eq: 'equals', gt: 'above', lt: 'below', approx: 'about', delta: 'changes by', none: 'no figure', benchmark: 'against a benchmark' },
   questions: {
     title: 'To confirm', count: '%{count} to confirm', levels: '%{must} required, %{advice} suggested', none: 'Nothing left to confirm: it can be sent.', noneRead: 'Nothing to confirm.', answered: '%{count} confirmed', by: '  by %{name}', at: 'see task ', item: '', andMore: ' of %{count}', matchOther: 'Match another unit',
   },

@@ -22,6 +22,7 @@ export const plans = {
     whoLeads: '由谁牵头：', openList: '等（名单未尽）', openListHint: '原文写了“等”，责任单位没有列全', severally: '分头负责', concerned: '涉及单位', concernedHint: '原文给它派了事，但责任单位里没有它，不派任务', addUnit: '加一家单位', searchUnit: '输入单位名称', noUnit: '没有登记的单位叫这个名称',
     noDeadline: '未定', inferred: '推定', changeDeadline: '改期限', fromText: '据原文“%{text}”', worded: '文字目标', removeTarget: '不作为目标', removeUnit: '移除', unregistered: '未登记', inferredLead: '推定牵头', lead: '牵头', added: '医改办增加', group: '统称',
   },
+  target: { change: '改目标', add: '加一个目标', indicator: '指标名称', comparator: '比较', value: '数值', unit: '单位', cancel: '取消', gte: '不低于', lte: '不高于', eq: '等于', gt: '高于', lt: '低于', approx: '约', delta: '变化', none: '没有数值', benchmark: '对标' },
   questions: {
     title: '待确认', count: '待确认 %{count} 件', levels: '%{must} 件必须，%{advice} 件建议', none: '没有待确认的事项，可以送签。', noneRead: '没有待确认的事项。', answered: '已确认 %{count} 件', by: '　%{name} 确认', at: '见第 ', item: ' 项', andMore: ' 等 %{count} ', matchOther: '对应到别的单位',
   },
