@@ -30,7 +30,7 @@ function Console() {
       </Resource>
       <Resource name="workflows" list={pages.WorkflowsPage}><Route path=":id" element={<pages.WorkflowPage />} /></Resource>
       <Resource name="journal" list={pages.JournalPage} />
-      <CustomRoutes><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
+      <CustomRoutes><Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );
 }

@@ -1,6 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail,
+  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -106,6 +106,8 @@ const verbs = {
   demoAccounts: () => call<{ items: DemoAccount[] }>('/session/demo-accounts', { keepPage: false }).then((answer) => answer.items),
   // organization
   resetPassword: (personId: string) => post<{ oneTimePassword: string }>(`/people/${personId}/reset-password`),
+  getLimits: (signal?: AbortSignal) => get<LimitsView>('/limits', undefined, signal),
+  changeLimits: (body: LimitsBody) => put<LimitsView>('/limits', body),
   // plans
   planSamples: () => get<{ items: { key: string; fileName: string; title: string }[] }>('/plans/samples').then((answer) => answer.items),
   importPlanFile: (file: File, correctionOfPlanId?: string) => upload<PlanDetail>('/plans/import', file, { correctionOfPlanId }),

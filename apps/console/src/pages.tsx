@@ -24,4 +24,5 @@ export const PersonPage = lazy(() => import('./people/PersonPage.js'));
 export const PersonEditPage = lazy(() => import('./people/PersonEditPage.js'));
 export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
 export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
+export const LimitsPage = lazy(() => import('./limits/LimitsPage.js'));
 export const JournalPage = lazy(() => import('./journal/JournalPage.js'));

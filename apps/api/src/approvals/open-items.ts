@@ -8,6 +8,7 @@ import type { GroupMemberSpec } from './subjects.js';
 import { WorkItem, type ReturnNote } from './work-item.entity.js';
 import type { WorkflowInstance } from './workflow-instance.entity.js';
 import type { PersonLabel } from '@reform-ledger/contracts';
+import { limitsOf } from '../organization/limits.js';
 
 /** The act that led to new items: who sent them, or why they came back. */
 export interface Sender { itemId: string | null; person: PersonLabel | null; returned: ReturnNote | null; newDueAt: Date | null }
@@ -71,12 +72,14 @@ function blankItem(tx: Tx, instance: WorkflowInstance, settings: NodeSettings, e
   });
 }
 
-/** The due instant of a node: the variable its dueDate names, else its limit in working days, else none. */
+/** The due instant of a node: the variable its dueDate names, else what the jurisdiction set for reviews, else the model's own limit, else none. */
 async function dueOf(context: ApprovalContext, tx: Tx, instance: WorkflowInstance, settings: NodeSettings): Promise<Date | null> {
   const variable = settings.dueDate?.replace(/^=\s*/, '').trim();
   if (variable) {
     const value = instance.variables[variable];
     return typeof value === 'string' ? new Date(value) : null;
   }
-  return settings.dueDays === null ? null : context.workingTime.dueAfter(instance.jurisdictionId, tx.now, settings.dueDays);
+  if (settings.dueDays === null) return null;
+  const limits = await limitsOf(tx.sql, instance.jurisdictionId);
+  return context.workingTime.dueAfter(instance.jurisdictionId, tx.now, limits.version === 0 ? settings.dueDays : limits.reviewDays);
 }

@@ -27,6 +27,7 @@ export const organizationSentences: ActionSentences = {
   'appointment.started': { label: '任职', say: (entry, names) => `由${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}，自${dayWords(text(entry, 'validFrom'))}起` },
   'appointment.ended': { label: '免职', say: (entry, names) => `${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}到${dayWords(text(entry, 'validTo'))}止` },
   'appointment.extended': { label: '续任', say: (entry, names) => `${text(entry, 'person')}继续任${names.unit(entry.unitId)}${text(entry, 'label')}` },
+  'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个工作日${because(entry)}` },
   'calendar.loaded': { label: '载入工作日历', say: (entry) => `载入 ${text(entry, 'year')} 年工作日历` },
   'calendar.day-changed': { label: '修改工作日历', say: (entry) => `把${dayWords(entry.resource.id)}改为${(entry.new as { working?: boolean } | null)?.working ? '上班' : '放假'}${because(entry)}` },
   'journal.read': { label: '查看留痕', say: () => '查看留痕' },

@@ -2,13 +2,10 @@ import type { ApprovalContext } from '../approvals/approval-context.js';
 import { startWorkflow } from '../approvals/start-workflow.js';
 import type { Tx } from '../journal/record.js';
 import { newId } from '../kernel/ids.js';
+import { limitsOf } from '../organization/limits.js';
 import { Assignment } from './assignment.entity.js';
 import type { LedgerTask } from './ledger-task.entity.js';
 import type { Duty } from './plans/plan-duties.js';
-
-/** Working days that a unit has to sign for a duty, and to dispute it (workflows.md §2). */
-export const receiptDays = 2;
-export const disputeDays = 3;
 
 const unanswered = {
   receipt: 'unsigned', receiptAt: null, receiptBy: null, personResponsible: null, handler: null, deliveryProof: null,
@@ -39,7 +36,8 @@ export async function changeDuty(approvals: ApprovalContext, tx: Tx, task: Ledge
 
 async function dueDates(approvals: ApprovalContext, tx: Tx, task: LedgerTask): Promise<{ receiptDue: Date; disputeDue: Date }> {
   const after = (days: number): Promise<Date> => approvals.workingTime.dueAfter(task.jurisdictionId, tx.now, days);
-  return { receiptDue: await after(receiptDays), disputeDue: await after(disputeDays) };
+  const limits = await limitsOf(tx.sql, task.jurisdictionId);
+  return { receiptDue: await after(limits.receiptDays), disputeDue: await after(limits.disputeDays) };
 }
 
 async function askForReceipt(approvals: ApprovalContext, tx: Tx, assignment: Assignment): Promise<void> {

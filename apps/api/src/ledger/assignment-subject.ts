@@ -6,11 +6,11 @@ import type { Tx } from '../journal/record.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
 import { refuse } from '../kernel/errors.js';
+import { limitsOf } from '../organization/limits.js';
 import { Unit } from '../organization/unit.entity.js';
 import { applyRuling } from './apply-ruling.js';
 import { assignmentView } from './assignment-view.js';
 import { Assignment } from './assignment.entity.js';
-import { receiptDays } from './assign-duties.js';
 import { mayReadTask } from './ledger.policy.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { checkRuling, rulingOf } from './dispute-ruling.js';
@@ -56,7 +56,10 @@ export class AssignmentSubject implements ApprovalSubject {
 
   async decide(context: DecisionContext): Promise<Record<string, unknown> | void> {
     const assignment = await lockAssignment(context.tx, context.subjectId);
-    return handlers[context.outcome]?.(context, assignment, () => this.approvals().workingTime.dueAfter(assignment.jurisdictionId, context.tx.now, receiptDays));
+    return handlers[context.outcome]?.(context, assignment, async () => {
+      const { receiptDays } = await limitsOf(context.tx.sql, assignment.jurisdictionId);
+      return this.approvals().workingTime.dueAfter(assignment.jurisdictionId, context.tx.now, receiptDays);
+    });
   }
 
   /** Where the workflow stands decides what a withdrawn step leaves behind: a receipt taken back is no receipt. */

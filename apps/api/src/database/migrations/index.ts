@@ -2,6 +2,7 @@ import { Foundation } from './0001-foundation.js';
 import { Identity } from './0010-identity.js';
 import { Organization } from './0020-organization.js';
 import { Calendar } from './0021-calendar.js';
+import { Limits } from './0022-limits.js';
 import { Approvals } from './0030-approvals.js';
 import { General } from './0031-general.js';
 import { NamedReviewerIndex } from './0032-named-reviewer-index.js';
@@ -10,4 +11,4 @@ import { Reports } from './0041-reports.js';
 import { Documents } from './0050-documents.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents];

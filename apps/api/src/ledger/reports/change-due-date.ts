@@ -9,10 +9,11 @@ import { leadDisputes } from './open-unit-parts.js';
 import { isSettled } from './part-rules.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { quarterLabel } from './quarter.js';
-import { partsBeforeReport, reportWorkflow, type ReportContext } from './report-context.js';
+import { reportWorkflow, type ReportContext } from './report-context.js';
 import { mayManagePeriods } from './report.policy.js';
 import { changePart, changeReport, loadReport } from './report-store.js';
 import { ReportingPeriod } from './reporting-period.entity.js';
+import { limitsOf } from '../../organization/limits.js';
 
 export interface DueDateInput { periodId: string; dueDate: string; reason: string; version: number }
 
@@ -28,8 +29,9 @@ export function changeDueDate(context: ReportContext, journal: Journal, actor: A
     if (period === undefined || period.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
     if (input.dueDate < period.cutOff) throw refuse('PERIOD_INVALID', { reason: '报送截止日不能早于数据截止日' });
     const calendar = await context.calendarOf(period.jurisdictionId);
-    const partsDueDate = calendar.subtractWorkingDays(input.dueDate, partsBeforeReport);
-    if (endOfOfficeHours(partsDueDate) <= tx.now) throw refuse('PERIOD_INVALID', { reason: `报送截止日太近，配合单位要在它前 ${partsBeforeReport} 个工作日报出，请往后定` });
+    const { partsDays } = await limitsOf(tx.sql, period.jurisdictionId);
+    const partsDueDate = calendar.subtractWorkingDays(input.dueDate, partsDays);
+    if (endOfOfficeHours(partsDueDate) <= tx.now) throw refuse('PERIOD_INVALID', { reason: `报送截止日太近，配合单位要在它前 ${partsDays} 个工作日报出，请往后定` });
     await tx.compareAndSet(ReportingPeriod, period.id, input.version, { dueDate: input.dueDate, partsDueDate });
     const open = await tx.sql.find(ProgressReport, "WHERE period_id = ? AND edition = 1 AND state IN ('unfilled', 'filling', 'returned')", [period.id]);
     for (const { id } of open) await moveReport(tx, id, endOfOfficeHours(input.dueDate), endOfOfficeHours(partsDueDate));

@@ -9,9 +9,10 @@ import { leadDisputes } from './open-unit-parts.js';
 import { kindOf, newPart } from './open-period.js';
 import { isComplete } from './part-rules.js';
 import { ProgressReport } from './progress-report.entity.js';
-import { partsBeforeReport, partStages } from './report-context.js';
+import { partStages } from './report-context.js';
 import { changePart, changeReport, forgetReport, loadReport } from './report-store.js';
 import { ReportPart } from './report-part.entity.js';
+import { limitsOf } from '../../organization/limits.js';
 
 /**
  * After a signed change of duty, the task's reports that are still with the units follow it: a unit that is no longer responsible is not
@@ -67,7 +68,7 @@ async function addParts(approvals: ApprovalContext, tx: Tx, report: ProgressRepo
   const added = without.map((duty, index) => Object.assign(newPart(report, duty), { position: last + 1 + index }));
   // A unit that was asked after the others' date gets the time the others had.
   const late = added.filter((part) => part.kind !== 'main' && report.partsDueAt <= tx.now);
-  const dueAt = late.length > 0 ? await approvals.workingTime.dueAfter(report.jurisdictionId, tx.now, partsBeforeReport) : null;
+  const dueAt = late.length > 0 ? await approvals.workingTime.dueAfter(report.jurisdictionId, tx.now, (await limitsOf(tx.sql, report.jurisdictionId)).partsDays) : null;
   for (const part of late) part.dueAt = dueAt;
   await tx.sql.insert(ReportPart, added);
   return added;

@@ -16,10 +16,11 @@ import { LedgerTask } from '../ledger-task.entity.js';
 import { Plan } from '../plans/plan.entity.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { quarterEnd, quarterLabel, quarterStart } from './quarter.js';
-import { partsBeforeReport, reportWorkflow, type ReportContext } from './report-context.js';
+import { reportWorkflow, type ReportContext } from './report-context.js';
 import { mayManagePeriods } from './report.policy.js';
 import { ReportPart, type PartKind } from './report-part.entity.js';
 import { ReportingPeriod } from './reporting-period.entity.js';
+import { limitsOf } from '../../organization/limits.js';
 
 export type PeriodInput = z.infer<typeof periodBody>;
 
@@ -55,8 +56,9 @@ async function planPeriod(context: ReportContext, tx: Tx, plan: Plan, input: Per
   if (starts > today) throw refuse('PERIOD_INVALID', { reason: '这个季度还没有开始' });
   if (input.cutOff < starts || input.cutOff > input.dueDate) throw refuse('PERIOD_INVALID', { reason: '数据截止日要在季度开始以后、报送截止日以前' });
   const calendar = await context.calendarOf(plan.jurisdictionId);
-  const partsDueDate = calendar.subtractWorkingDays(input.dueDate, partsBeforeReport);
-  if (endOfOfficeHours(partsDueDate) <= tx.now) throw refuse('PERIOD_INVALID', { reason: `报送截止日太近，配合单位要在它前 ${partsBeforeReport} 个工作日报出，请往后定` });
+  const { partsDays } = await limitsOf(tx.sql, plan.jurisdictionId);
+  const partsDueDate = calendar.subtractWorkingDays(input.dueDate, partsDays);
+  if (endOfOfficeHours(partsDueDate) <= tx.now) throw refuse('PERIOD_INVALID', { reason: `报送截止日太近，配合单位要在它前 ${partsDays} 个工作日报出，请往后定` });
   return Object.assign(new ReportingPeriod(), {
     id: newId(), jurisdictionId: plan.jurisdictionId, planId: plan.id, year: input.year, quarter: input.quarter, cutOff: input.cutOff, dueDate: input.dueDate, partsDueDate,
     retroactive: ends < issued, openedBy: labelOf(tx.actor), openedAt: tx.now, version: 1,

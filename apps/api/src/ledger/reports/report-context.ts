@@ -12,5 +12,3 @@ export interface ReportContext {
 export const reportWorkflow = { key: 'progress-report', parts: 'unitParts', review: 'officeReview', director: 'directorReview', signOff: 'leaderSignOff', overdueTimer: 'partsOverdue' } as const;
 export const partStages = { fill: 'fill', approve: 'approve' } as const;
 
-/** A co-unit's part is due this many working days before the report. */
-export const partsBeforeReport = 3;

@@ -31,6 +31,7 @@ import { TestClock } from '../../testing/test-clock.js';
 import { Foundation } from '../../database/migrations/0001-foundation.js';
 import { Organization } from '../../database/migrations/0020-organization.js';
 import { Calendar } from '../../database/migrations/0021-calendar.js';
+import { Limits } from '../../database/migrations/0022-limits.js';
 import { Approvals } from '../../database/migrations/0030-approvals.js';
 import { Ledger } from '../../database/migrations/0040-ledger.js';
 import { Reports } from '../../database/migrations/0041-reports.js';
@@ -67,7 +68,7 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
     entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Approvals, Ledger, Reports, Documents],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);

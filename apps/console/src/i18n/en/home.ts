@@ -22,5 +22,5 @@ export const home: SameShape<Areas['home']> = {
     title: 'For my signature', sub: 'longest waiting first, one by one', none: 'Nothing waits for your signature', noneNext: 'What the office has passed comes here.', waited: 'waiting %{days} working days', ask: 'Please %{act}: %{what}', office: 'Office: ', noOffice: 'no further remark', recent: 'Signed recently', recentNone: 'Nothing signed yet', ledger: 'Progress of all tasks',
   },
   plain: { title: 'Home', hello: '%{name}, you may go to', openItems: '%{count} waiting' },
-  plainLinks: { workItems: 'What is your turn', ledger: 'Progress, reports and receipts of every task', plans: 'Import, check and send documents', units: 'Responsible units', unitGroups: 'What collective names stand for', people: 'People, posts, passwords', workflows: 'How the workflows run', journal: 'Who did what and when; verification' },
+  plainLinks: { workItems: 'What is your turn', ledger: 'Progress, reports and receipts of every task', plans: 'Import, check and send documents', units: 'Responsible units', unitGroups: 'What collective names stand for', people: 'People, posts, passwords', workflows: 'How the workflows run', limits: 'See the time limits', journal: 'Who did what and when; verification' },
 };

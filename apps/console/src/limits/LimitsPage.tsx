@@ -1,0 +1,68 @@
+import { useState, type FormEvent } from 'react';
+import Button from '@mui/material/Button';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Limits, LimitsView } from '@reform-ledger/contracts';
+import { Card, ErrorNote, FieldRow, LoadingBars, PageHeader } from '../components/index.js';
+import { useServer } from '../data-provider.js';
+import { useWords } from '../i18n/words.js';
+
+const fields = ['receiptDays', 'disputeDays', 'partsDays', 'reviewDays'] as const;
+
+/** 办理时限: how many working days the office gives. Whoever may not change them reads them. */
+export default function LimitsPage() {
+  const words = useWords();
+  const server = useServer();
+  const query = useQuery({ queryKey: ['limits'], queryFn: ({ signal }) => server.getLimits(signal) });
+  return (
+    <>
+      <PageHeader title={words('organization.limits.title')} sub={words('organization.limits.sub')} />
+      <Card title={words('organization.limits.card')} sub={words('organization.limits.from')}>
+        {query.error ? <ErrorNote error={query.error} onRetry={() => void query.refetch()} /> : query.data ? <LimitsForm key={query.data.version} limits={query.data} /> : <LoadingBars rows={4} />}
+      </Card>
+    </>
+  );
+}
+
+function LimitsForm({ limits }: { limits: LimitsView }) {
+  const words = useWords();
+  const server = useServer();
+  const queries = useQueryClient();
+  const [typed, setTyped] = useState<Record<keyof Limits, string>>({ receiptDays: String(limits.receiptDays), disputeDays: String(limits.disputeDays), partsDays: String(limits.partsDays), reviewDays: String(limits.reviewDays) });
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const editable = Boolean(limits.abilities['edit']);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      const days = (name: keyof Limits) => Number(typed[name]);
+      const saved = await server.changeLimits({ receiptDays: days('receiptDays'), disputeDays: days('disputeDays'), partsDays: days('partsDays'), reviewDays: days('reviewDays'), reason: reason.trim(), version: limits.version });
+      queries.setQueryData(['limits'], saved);
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const changed = fields.some((name) => typed[name] !== String(limits[name]));
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      {fields.map((name) => (
+        <FieldRow key={name} label={words(`organization.limits.${name}`)} hint={words(`organization.limits.${name}Hint`)} htmlFor={name} read={!editable}>
+          {editable ? <input id={name} className="box" style={{ width: 80 }} inputMode="numeric" value={typed[name]} onChange={(event) => setTyped({ ...typed, [name]: event.target.value.replace(/\D/g, '').slice(0, 2) })} /> : limits[name]} {words('organization.limits.unit')}
+        </FieldRow>
+      ))}
+      {editable && (
+        <>
+          <FieldRow label={words('organization.limits.reason')} required htmlFor="limits-reason" hint={words('organization.limits.reasonHint')}>
+            <input id="limits-reason" className="box" style={{ width: 420 }} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          </FieldRow>
+          <ErrorNote error={problem} />
+          <Button type="submit" variant="contained" disabled={busy || !changed || reason.trim().length < 2 || fields.some((name) => typed[name] === '')}>{words('organization.limits.save')}</Button>
+        </>
+      )}
+    </form>
+  );
+}
