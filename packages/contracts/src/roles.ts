@@ -14,6 +14,8 @@ export const roles = {
   unit_approver: { label: '单位负责人', scope: 'unit' },
   auditor: { label: '审计', scope: 'jurisdiction' },
   system_admin: { label: '系统管理员', scope: 'jurisdiction' },
+  security_admin: { label: '安全管理员', scope: 'jurisdiction' },
+  audit_admin: { label: '审计管理员', scope: 'jurisdiction' },
 } as const;
 
 export type Role = keyof typeof roles;
@@ -21,6 +23,15 @@ export const roleSchema = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 
 /** The roles that together are the health-reform office (医改办). */
 export const officeRoles: readonly Role[] = ['office_clerk', 'office_reviewer', 'office_director'];
+
+/**
+ * The three administrators (三员): accounts, appointments and the journal lie in three hands, so that nobody can give
+ * themself a power and hide it. Each role belongs to another person, and none of them sees or decides any business.
+ */
+export const administratorRoles: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin'];
+
+/** True when a role is one of the three administrators. */
+export const isAdministratorRole = (role: Role): boolean => administratorRoles.includes(role);
 
 /** True when a role belongs to the health-reform office. */
 export const isOfficeRole = (role: Role): boolean => officeRoles.includes(role);

@@ -1,7 +1,7 @@
 import type { PersonRow, Role, SessionInfo } from '@reform-ledger/contracts';
 
 /** Duties in the order of the work: office, leader, units, oversight. Those of one unit need a unit. */
-export const roleKeys: Role[] = ['office_clerk', 'office_reviewer', 'office_director', 'leader', 'cross_reviewer', 'unit_clerk', 'unit_approver', 'auditor', 'system_admin'];
+export const roleKeys: Role[] = ['office_clerk', 'office_reviewer', 'office_director', 'leader', 'cross_reviewer', 'unit_clerk', 'unit_approver', 'auditor', 'system_admin', 'security_admin', 'audit_admin'];
 export const isUnitRole = (role: Role | undefined): boolean => role === 'unit_clerk' || role === 'unit_approver';
 
 const holds = (session: SessionInfo, ...roles: Role[]): boolean => session.appointments.some(({ role }) => roles.includes(role));

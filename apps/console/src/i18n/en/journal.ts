@@ -31,7 +31,7 @@ export const journal: SameShape<Areas['journal']> = {
     none: 'none', dissent: 'dissent', to_issue: 'to issue', issued_before: 'issued before', reassign: 'reassign', withdraw: 'withdraw', party: 'party', government: 'government',
     medical: 'medical', township: 'township', other: 'other', approve: 'approve', return: 'return', submit: 'submit', office_clerk: 'office clerk',
     office_reviewer: 'office reviewer', office_director: 'office director', leader: 'leader', cross_reviewer: 'cross reviewer', unit_clerk: 'unit clerk',
-    unit_approver: 'unit approver', auditor: 'auditor', system_admin: 'system admin', 'plan-issue': 'plan issue', 'task-acceptance': 'task acceptance',
+    unit_approver: 'unit approver', auditor: 'auditor', system_admin: 'system admin', security_admin: 'security admin', audit_admin: 'audit admin', 'plan-issue': 'plan issue', 'task-acceptance': 'task acceptance',
     'progress-report': 'progress report', fill: 'fill',
   },
 };

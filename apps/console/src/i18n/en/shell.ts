@@ -39,6 +39,6 @@ export const shell: SameShape<Areas['shell']> = {
   date: { example: 'e.g. 2023-08-01', choose: 'Open the calendar' },
   list: { total: '%{total} %{unit}', range: '%{from}–%{to} of %{total} %{unit}', item: 'items' },
   roles: {
-    office_clerk: 'Office clerk', office_reviewer: 'Office reviewer', office_director: 'Office director', leader: 'Leader', cross_reviewer: 'Cross reviewer', unit_clerk: 'Unit clerk', unit_approver: 'Unit head', auditor: 'Auditor', system_admin: 'Administrator',
+    office_clerk: 'Office clerk', office_reviewer: 'Office reviewer', office_director: 'Office director', leader: 'Leader', cross_reviewer: 'Cross reviewer', unit_clerk: 'Unit clerk', unit_approver: 'Unit head', auditor: 'Auditor', system_admin: 'System administrator', security_admin: 'Security administrator', audit_admin: 'Audit administrator',
   },
 };

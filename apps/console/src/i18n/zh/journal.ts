@@ -26,7 +26,7 @@ export const journal = {
     review: '待审核', sign_off: '待签批', draft: '草稿', at_head: '待负责人审签', approved: '已报', unfilled: '未报', lead: '牵头', co: '配合', participant: '参与', responsible: '责任', main: '主报',
     member: '成员', content: '本单位进展', none: '无', dissent: '不同意见', to_issue: '拟发', issued_before: '已发补录', reassign: '改派', withdraw: '撤销', party: '党委部门', government: '政府部门',
     medical: '医疗单位', township: '乡镇街道', other: '其他', approve: '通过', return: '退回', submit: '送出', office_clerk: '医改办经办', office_reviewer: '医改办审核', office_director: '医改办主任',
-    leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员', 'plan-issue': '文件印发', 'task-acceptance': '任务签收',
+    leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员', 'plan-issue': '文件印发', 'task-acceptance': '任务签收',
     'progress-report': '进展报送', fill: '填报',
   },
 };

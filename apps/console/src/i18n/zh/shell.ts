@@ -37,6 +37,6 @@ export const shell = {
   date: { example: '如 2023-08-01', choose: '打开日历' },
   list: { total: '共 %{total} %{unit}', range: '第 %{from}–%{to} %{unit}，共 %{total} %{unit}', item: '项' },
   roles: {
-    office_clerk: '医改办经办', office_reviewer: '医改办审核', office_director: '医改办主任', leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员',
+    office_clerk: '医改办经办', office_reviewer: '医改办审核', office_director: '医改办主任', leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员',
   },
 };
