@@ -3,7 +3,7 @@ import { createApplication, openParts } from './application.js';
 import { TimerLoop } from './approvals/timer-loop.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
-import { databaseErrorCode, isUnreachable } from './database/database-errors.js';
+import { connectionSentence } from './database/connection-sentence.js';
 import { demoLines, playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
 
@@ -47,17 +47,7 @@ function portTaken(error: unknown, { port, host }: Config): SetupError | undefin
   return undefined;
 }
 
-/** The sentence for whoever starts the service; undefined for a fault of ours. */
-function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof SetupError) return error.message;
-  if (isUnreachable(error)) return '连不上数据库服务器。请检查 DATABASE_URL 里的地址，并确认数据库已启动。';
-  const code = databaseErrorCode(error) ?? '';
-  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR') return '数据库拒绝登录。请检查 DATABASE_URL 里的用户名、密码和库名。';
-  if (code === 'ER_BAD_DB_ERROR') return 'DATABASE_URL 里的数据库不存在。请先建库：CREATE DATABASE 库名 CHARACTER SET utf8mb4。';
-  return undefined;
-}
-
 start().catch((error: unknown) => {
-  process.stderr.write(`${sentenceOf(error) ?? `没有启动起来：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+  process.stderr.write(`${connectionSentence(error) ?? `没有启动起来：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
   process.exit(1);
 });
