@@ -1,6 +1,6 @@
-import './no-code-generation.js';
 export * from './common.js';
 export * from './errors.js';
+export * from './tables.js';
 export * from './roles.js';
 export * from './session.js';
 export * from './organization.js';

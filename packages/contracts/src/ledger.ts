@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { dateOnly, id, line, listQuery } from './common.js';
 import type { Abilities, PersonLabel } from './common.js';
-import type { DutyRole, PlanTarget, SourceSegment } from './plans.js';
+import type { PlanTarget, SourceSegment } from './plans.js';
 import type { AttachmentRow, WorkItemRow } from './work-items.js';
 import type { TimelineStep } from './workflows.js';
+import { keysOf, reportStates, taskStates, type DutyRole, type PartStance, type PartState, type ReportState, type TaskState } from './tables.js';
 
-export const taskStates = { issued: '待签收', in_progress: '办理中', disputed: '异议中', suspended: '中止', closed: '已销号' } as const;
-export type TaskState = keyof typeof taskStates;
-export const reportStates = { none: '不报', unfilled: '未报', filling: '填报中', returned: '已退回', review: '待审核', sign_off: '待签批', signed: '已签批' } as const;
-export type ReportState = keyof typeof reportStates;
 
 export const ledgerQuery = listQuery.extend({
   planId: id.optional(), chapter: z.coerce.number().int().optional(), unitId: id.optional(), role: z.enum(['lead', 'co']).optional(),
-  state: z.enum(Object.keys(taskStates) as [TaskState, ...TaskState[]]).optional(),
-  reportState: z.enum(Object.keys(reportStates) as [ReportState, ...ReportState[]]).optional(),
+  state: z.enum(keysOf(taskStates)).optional(),
+  reportState: z.enum(keysOf(reportStates)).optional(),
   receipt: z.enum(['signed', 'unsigned']).optional(), periodId: id.optional(), id: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
@@ -64,10 +61,6 @@ export interface AssignmentRow {
   receipt: 'signed' | 'unsigned' | 'deemed' | 'disputed' | 'withdrawn'; receiptAt: string | null; unsignedDays: number | null; partLabel: string | null; partAt: string | null; instanceId: string | null; workItemId: string | null;
 }
 
-export const partStances = { content: '本单位进展', none: '无补充', dissent: '不同意见' } as const;
-export type PartStance = keyof typeof partStances;
-export const partStates = { unfilled: '未报', draft: '草稿', at_head: '待负责人审签', approved: '已报', returned: '退回补正', missing: '逾期未交', optional: '补录可不报' } as const;
-export type PartState = keyof typeof partStates;
 
 export interface ReportPart {
   id: string; unitId: string; unitName: string; kind: 'main' | 'co' | 'member'; state: PartState; stance: PartStance; values: Record<string, unknown>; previousValues: Record<string, unknown> | null;

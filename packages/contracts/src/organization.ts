@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { dateOnly, id, line, listQuery } from './common.js';
 import { roleSchema, type Role } from './roles.js';
 import type { Abilities } from './common.js';
+import { keysOf, unitKinds } from './tables.js';
 
-export const unitKinds = { party: '党委部门', government: '政府部门', medical: '医疗单位', township: '乡镇街道', other: '其他' } as const;
-export type UnitKind = keyof typeof unitKinds;
 
 const period = { validFrom: dateOnly, validTo: dateOnly.nullable().default(null) };
 
 export const unitBody = z.object({
   name: line(60).min(1, '请填单位名称'),
   legalName: line(120).default(''),
-  kind: z.enum(Object.keys(unitKinds) as [UnitKind, ...UnitKind[]]),
+  kind: z.enum(keysOf(unitKinds)),
   aliases: z.array(line(60).min(1)).max(30).default([]),
   ...period,
   version: z.number().int().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOnly, id, line, listQuery, paragraph } from './common.js';
 import type { Abilities, PersonLabel } from './common.js';
+import { keysOf, planStates, type PlanState } from './tables.js';
 
 /** A piece of the source text: UTF-16 offsets [start, end). */
 export const spanSchema = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) });
@@ -8,8 +9,6 @@ export const spanSchema = z.object({ start: z.number().int().min(0), end: z.numb
 export const certainty = z.enum(['原文', '推定', '确认']);
 export type Certainty = z.infer<typeof certainty>;
 
-export const dutyRoles = { lead: '牵头', co: '配合', participant: '参与', responsible: '责任' } as const;
-export type DutyRole = keyof typeof dutyRoles;
 
 /** One unit or group named as responsible, or added by decision. */
 export const planMention = z.object({
@@ -114,8 +113,6 @@ export const planContent = z.object({
 });
 export type PlanContent = z.infer<typeof planContent>;
 
-export const planStates = { confirming: '待核对', signing: '签批中', returned: '已退回', issued: '已印发', abandoned: '已放弃' } as const;
-export type PlanState = keyof typeof planStates;
 
 export interface PlanRow {
   id: string; title: string; state: PlanState; years: number[]; issueKind: PlanContent['issueKind']; docNumber: string | null; issueDate: string | null; issuingOffice: string | null;
@@ -144,4 +141,4 @@ export const importTextBody = z.object({ text: z.string().min(1, '请粘贴文�
 export const savePlanBody = z.object({ content: planContent, version: z.number().int() });
 export const sendPlanBody = z.object({ version: z.number().int() });
 export const abandonPlanBody = z.object({ reason: paragraph(500).min(2, '请写明放弃的原因'), version: z.number().int() });
-export const planQuery = listQuery.extend({ state: z.enum(Object.keys(planStates) as [PlanState, ...PlanState[]]).optional(), id: z.string().optional() });
+export const planQuery = listQuery.extend({ state: z.enum(keysOf(planStates)).optional(), id: z.string().optional() });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { id, line, listQuery, paragraph } from './common.js';
 import type { Abilities, PersonLabel } from './common.js';
 import type { Forecast, OutcomeOption, TimelineStep } from './workflows.js';
+import { workItemScopes } from './tables.js';
 
-export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
 export const workItemQuery = listQuery.extend({
   scope: z.enum(workItemScopes).default('mine'),
   workflowKey: z.string().max(60).optional(), nodeId: z.string().max(60).optional(), unitId: id.optional(), taskId: id.optional(),

@@ -1,0 +1,22 @@
+/**
+ * The words for every state and kind, by their key: what screens show, and what schemas accept.
+ * Without zod, so that the console carries only the words.
+ */
+export const taskStates = { issued: '待签收', in_progress: '办理中', disputed: '异议中', suspended: '中止', closed: '已销号' } as const;
+export type TaskState = keyof typeof taskStates;
+export const reportStates = { none: '不报', unfilled: '未报', filling: '填报中', returned: '已退回', review: '待审核', sign_off: '待签批', signed: '已签批' } as const;
+export type ReportState = keyof typeof reportStates;
+export const partStances = { content: '本单位进展', none: '无补充', dissent: '不同意见' } as const;
+export type PartStance = keyof typeof partStances;
+export const partStates = { unfilled: '未报', draft: '草稿', at_head: '待负责人审签', approved: '已报', returned: '退回补正', missing: '逾期未交', optional: '补录可不报' } as const;
+export type PartState = keyof typeof partStates;
+export const dutyRoles = { lead: '牵头', co: '配合', participant: '参与', responsible: '责任' } as const;
+export type DutyRole = keyof typeof dutyRoles;
+export const planStates = { confirming: '待核对', signing: '签批中', returned: '已退回', issued: '已印发', abandoned: '已放弃' } as const;
+export type PlanState = keyof typeof planStates;
+export const unitKinds = { party: '党委部门', government: '政府部门', medical: '医疗单位', township: '乡镇街道', other: '其他' } as const;
+export type UnitKind = keyof typeof unitKinds;
+export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
+
+/** The keys of a table as `z.enum` wants them. */
+export const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): [K, ...K[]] => Object.keys(table) as [K, ...K[]];
