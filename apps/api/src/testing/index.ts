@@ -16,6 +16,7 @@ import { TestClock } from './test-clock.js';
 export { TestClient, type TestAnswer, type SendChoices } from './test-client.js';
 export { TestClock } from './test-clock.js';
 export { withDemoPeople } from './demo-people.js';
+export { rehearse, type Rehearsal } from './rehearsal.js';
 export { playDemo } from '../seeding/play-demo.js';
 export { verifyChain } from '../journal/verify.js';
 export { TimerLoop } from '../approvals/timer-loop.js';
