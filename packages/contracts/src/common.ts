@@ -9,7 +9,11 @@ export const id = z.string().min(1).max(64);
 /** Calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
 export const dateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2023-08-01');
 /** Instant in UTC, ISO 8601 with Z. */
-export const instant = z.string();
+export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/, '时刻写成 2023-08-01T01:00:00.000Z');
+/** How many there are of something. */
+export const count = z.number().int().min(0);
+/** SHA-256 as 64 hexadecimal digits. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A line a person types: trimmed, without control characters. */
 export const line = (max: number) => z.string().trim().max(max, `不超过 ${max} 个字`);
 /** A paragraph a person types. */
@@ -26,10 +30,19 @@ export const listQuery = z.object({
 export type ListQuery = z.infer<typeof listQuery>;
 
 /** One page of a list. `total` is the exact number of records the same filter opens. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), total: count });
 export interface Page<T> { items: T[]; total: number }
+/** A whole list without pages. */
+export const itemsOf = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row) });
 
 /** Who did something, as shown on screens: 单位 + 姓名 + 职务. */
-export interface PersonLabel { id: string; name: string; unitName: string | null; post: string | null }
+export const personLabel = z.object({ id: z.string(), name: z.string(), unitName: z.string().nullable(), post: z.string().nullable() });
+export type PersonLabel = z.infer<typeof personLabel>;
 
 /** What the present actor may do with one record now; a button is drawn only when its ability is true. */
-export type Abilities = Record<string, boolean>;
+export const abilities = z.record(z.string(), z.boolean());
+export type Abilities = z.infer<typeof abilities>;
+
+/** The answer of an act that leaves nothing to show but its record. */
+export const idAnswer = z.object({ id });
+export const nothing = z.object({});

@@ -57,11 +57,6 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-/** The body of every refused request. `message` is ready to show; `code` is for programs; nothing else is needed to understand it. */
-export interface ApiProblem {
-  error: { code: ErrorCode; message: string; details?: Record<string, unknown>; requestId?: string };
-}
-
 /** Fills the `{name}` places of an error sentence. Missing details leave the place empty rather than showing braces. */
 export function errorSentence(code: ErrorCode, details: Record<string, unknown> = {}): string {
   return errors[code].message.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));

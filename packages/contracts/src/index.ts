@@ -1,5 +1,6 @@
 export * from './common.js';
 export * from './errors.js';
+export * from './problem.js';
 export * from './tables.js';
 export * from './roles.js';
 export * from './session.js';
