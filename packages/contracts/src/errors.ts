@@ -43,6 +43,11 @@ export const errors = {
   // reports and periods
   PERIOD_EXISTS: { status: 409, message: '{period}已经开过，不用再开。' },
   PERIOD_INVALID: { status: 422, message: '报送期设置有误：{reason}。' },
+  // closing and changing issued tasks
+  APPLICATION_OPEN: { status: 409, message: '这项任务的{what}正在办（{where}），办完或放弃以后才能再提。' },
+  CLOSE_OUT_BLOCKED: { status: 409, message: '现在还不能销号：{reason}。' },
+  TASK_CLOSED: { status: 409, message: '{what}已于 {date} 销号，不能再改。确需再办，请领导重新打开。' },
+  TASK_NOT_CLOSED: { status: 409, message: '这项任务没有销号，不用重新打开。' },
   NOT_SIGNED_FOR: { status: 409, message: '任务书还没有签收，先签收才能填报。' },
   // files
   FILE_TYPE_REFUSED: { status: 415, message: '不接收这种文件（{type}）。请用 PDF、Word（docx）、Excel（xlsx）或 JPG、PNG 图片。' },

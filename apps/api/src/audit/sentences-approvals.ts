@@ -13,6 +13,7 @@ function item(entry: ListedEntry, names: EntryNames): string {
 export const approvalSentences: ActionSentences = {
   'workflow.deployed': { label: '启用流程', say: (entry) => `启用流程“${text(entry, 'name')}”第 ${text(entry, 'number')} 版` },
   'workflow.started': { label: '发起流程', say: (entry) => `发起流程：${text(entry, 'title')}` },
+  'workflow.ended': { label: '收回流程', say: (entry) => `收回没有办完的“${text(entry, 'title')}”：${entry.authority}` },
   'work-item.approved': { label: '办理', say: (entry, names) => `办理${item(entry, names)}：${text(entry, 'outcomeLabel')}${entry.reason ? `，意见：${shortened(entry.reason)}` : ''}` },
   'work-item.returned': {
     label: '退回',
