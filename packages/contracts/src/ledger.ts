@@ -1,70 +1,101 @@
 import { z } from 'zod';
-import { dateOnly, id, line, listQuery } from './common.js';
-import type { Abilities, PersonLabel } from './common.js';
-import type { PlanTarget, SourceSegment } from './plans.js';
-import type { AttachmentRow, WorkItemRow } from './work-items.js';
-import type { TimelineStep } from './workflows.js';
-import { keysOf, reportStates, taskStates, type DutyRole, type PartStance, type PartState, type ReportState, type TaskState } from './tables.js';
+import { abilities, count, dateOnly, id, instant, line, listQuery, personLabel } from './common.js';
+import { planTarget, sourceSegment } from './plans.js';
+import { dutyRoles, keysOf, partStances, partStates, reportStates, taskStates } from './tables.js';
+import { attachmentRow, workItemRow } from './work-items.js';
+import { timelineStep } from './workflows.js';
 
+const dutyRole = z.enum(keysOf(dutyRoles));
+const taskState = z.enum(keysOf(taskStates));
+const reportState = z.enum(keysOf(reportStates));
 
 export const ledgerQuery = listQuery.extend({
   planId: id.optional(), chapter: z.coerce.number().int().optional(), unitId: id.optional(), role: z.enum(['lead', 'co']).optional(),
-  state: z.enum(keysOf(taskStates)).optional(),
-  reportState: z.enum(keysOf(reportStates)).optional(),
+  state: taskState.optional(),
+  reportState: reportState.optional(),
   receipt: z.enum(['signed', 'unsigned']).optional(), periodId: id.optional(), id: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
 
-export interface LedgerUnit { unitId: string; name: string; role: DutyRole; viaGroup: string | null; receipt: 'signed' | 'unsigned' | 'deemed' | 'disputed'; personResponsible: string | null; partState: string | null }
-export interface LedgerRow {
-  id: string; planId: string; number: number; ordinalText: string; chapterNumber: number | null; chapterTitle: string | null;
-  title: string; excerpt: string; targets: string[]; lead: string; leadKind: 'unit' | 'severally'; coUnits: string[]; units: LedgerUnit[];
-  personResponsible: string | null;
-  deadline: string | null; deadlineBasis: string;
-  state: TaskState;
-  report: { id: string | null; state: ReportState; partsIn: number; partsTotal: number; dueDate: string | null; overdue: boolean; progress: number | null; progressBasis: '自评' | null; problems: string | null; nextSteps: string | null; evidence: number; reviewOpinion: string | null; signedAt: string | null };
-  receipts: { signed: number; total: number };
-  latest: { text: string; at: string } | null;
-  abilities: Abilities;
-}
-export interface LedgerPage {
-  items: LedgerRow[]; total: number;
+export const ledgerUnit = z.object({
+  unitId: z.string(), name: z.string(), role: dutyRole, viaGroup: z.string().nullable(), receipt: z.enum(['signed', 'unsigned', 'deemed', 'disputed']),
+  personResponsible: z.string().nullable(), partState: z.string().nullable(),
+});
+export type LedgerUnit = z.infer<typeof ledgerUnit>;
+export const ledgerRow = z.object({
+  id, planId: z.string(), number: z.number().int(), ordinalText: z.string(), chapterNumber: z.number().int().nullable(), chapterTitle: z.string().nullable(),
+  title: z.string(), excerpt: z.string(), targets: z.array(z.string()), lead: z.string(), leadKind: z.enum(['unit', 'severally']), coUnits: z.array(z.string()), units: z.array(ledgerUnit),
+  personResponsible: z.string().nullable(),
+  deadline: dateOnly.nullable(), deadlineBasis: z.string(),
+  state: taskState,
+  report: z.object({
+    id: z.string().nullable(), state: reportState, partsIn: count, partsTotal: count, dueDate: dateOnly.nullable(), overdue: z.boolean(), progress: z.number().nullable(), progressBasis: z.literal('自评').nullable(),
+    problems: z.string().nullable(), nextSteps: z.string().nullable(), evidence: count, reviewOpinion: z.string().nullable(), signedAt: instant.nullable(),
+  }),
+  receipts: z.object({ signed: count, total: count }),
+  latest: z.object({ text: z.string(), at: instant }).nullable(),
+  abilities,
+});
+export type LedgerRow = z.infer<typeof ledgerRow>;
+
+export const periodRow = z.object({
+  id, planId: z.string(), year: z.number().int(), quarter: z.number().int().min(1).max(4), label: z.string(), cutOff: dateOnly, dueDate: dateOnly, partsDueDate: dateOnly, retroactive: z.boolean(),
+  reports: count, signed: count, version: z.number().int(), abilities, remainingDays: z.number().int().nullable(),
+});
+export type PeriodRow = z.infer<typeof periodRow>;
+
+export const ledgerPage = z.object({
+  items: z.array(ledgerRow), total: count,
   /** Counts by which the page filters; each equals the list its filter opens. */
-  counts: { all: number; byState: Record<TaskState, number>; byReport: Record<ReportState, number>; unsignedTasks: number };
-  plan: { id: string; title: string; docNumber: string | null; years: number[]; units: number; groupMembers: number } | null;
-  period: PeriodRow | null;
-  chapters: { number: number; title: string; tasks: number; averageProgress: number | null }[];
-  asOf: string;
-}
+  counts: z.object({ all: count, byState: z.record(taskState, count), byReport: z.record(reportState, count), unsignedTasks: count }),
+  plan: z.object({ id: z.string(), title: z.string(), docNumber: z.string().nullable(), years: z.array(z.number().int()), units: count, groupMembers: count }).nullable(),
+  period: periodRow.nullable(),
+  chapters: z.array(z.object({ number: z.number().int(), title: z.string(), tasks: count, averageProgress: z.number().nullable() })),
+  asOf: instant,
+});
+export type LedgerPage = z.infer<typeof ledgerPage>;
 
 export const periodBody = z.object({ planId: id, year: z.number().int().min(2000).max(2100), quarter: z.number().int().min(1).max(4), cutOff: dateOnly, dueDate: dateOnly });
 export const periodDueBody = z.object({ dueDate: dateOnly, reason: line(200).min(2, '请写明原因'), version: z.number().int() });
 /** A correction of a signed report: why, and whose parts; without parts the lead's (or, where nobody leads, every member's). */
 export const correctReportBody = z.object({ reason: line(500).min(2, '请写明更正的原因'), partIds: z.array(id).max(300).default([]) });
 export const periodQuery = listQuery.extend({ planId: id.optional(), id: z.string().optional() });
-export interface PeriodRow { id: string; planId: string; year: number; quarter: number; label: string; cutOff: string; dueDate: string; partsDueDate: string; retroactive: boolean; reports: number; signed: number; version: number; abilities: Abilities; remainingDays: number | null }
+export const assignmentRow = z.object({
+  id, unitId: z.string(), unitName: z.string(), role: dutyRole, viaGroup: z.string().nullable(), personResponsible: z.string().nullable(), handler: z.string().nullable(),
+  receipt: z.enum(['signed', 'unsigned', 'deemed', 'disputed', 'withdrawn']), receiptAt: instant.nullable(), unsignedDays: z.number().nullable(), partLabel: z.string().nullable(), partAt: instant.nullable(),
+  instanceId: z.string().nullable(), workItemId: z.string().nullable(),
+});
+export type AssignmentRow = z.infer<typeof assignmentRow>;
 
-export interface TaskDetail extends LedgerRow {
-  planTitle: string; docNumber: string | null; body: string; version: number;
-  source: { text: string; start: number; segments: SourceSegment[]; marks: { start: number; end: number; kind: 'unit' | 'deadline' | 'target' }[] };
-  openList: boolean; byDuty: boolean; concerned: string[];
-  targetsDetail: (PlanTarget & { latest: { periodLabel: string; value: number | null; note: string | null } | null })[];
-  assignments: AssignmentRow[];
-  reports: ReportSummary[];
-  openItems: WorkItemRow[];
-  timeline: TimelineStep[];
-  attachments: AttachmentRow[];
-  primary: { label: string; workItemId: string } | null;
-}
-export interface AssignmentRow {
-  id: string; unitId: string; unitName: string; role: DutyRole; viaGroup: string | null; personResponsible: string | null; handler: string | null;
-  receipt: 'signed' | 'unsigned' | 'deemed' | 'disputed' | 'withdrawn'; receiptAt: string | null; unsignedDays: number | null; partLabel: string | null; partAt: string | null; instanceId: string | null; workItemId: string | null;
-}
+export const reportPart = z.object({
+  id, unitId: z.string(), unitName: z.string(), kind: z.enum(['main', 'co', 'member']), state: z.enum(keysOf(partStates)), stance: z.enum(keysOf(partStances)),
+  values: z.record(z.string(), z.unknown()), previousValues: z.record(z.string(), z.unknown()).nullable(),
+  filledBy: personLabel.nullable(), filledAt: instant.nullable(), approvedBy: personLabel.nullable(), approvedAt: instant.nullable(), returnReason: z.string().nullable(), dueAt: instant.nullable(),
+  round: z.number().int(), attachments: z.array(attachmentRow),
+});
+export type ReportPart = z.infer<typeof reportPart>;
+export const reportSummary = z.object({
+  id, periodId: z.string(), periodLabel: z.string(), retroactive: z.boolean(), version: z.number().int(), state: reportState, progress: z.number().nullable(), partsIn: count, partsTotal: count, dueDate: dateOnly,
+  signedAt: instant.nullable(), instanceId: z.string().nullable(), late: z.boolean(),
+});
+export type ReportSummary = z.infer<typeof reportSummary>;
+export const reportDetail = reportSummary.extend({
+  taskId: z.string(), taskNumber: z.number().int(), taskTitle: z.string(), parts: z.array(reportPart), summaryLine: z.string().nullable(), returns: count, targets: z.array(planTarget),
+  timeline: z.array(timelineStep), openItems: z.array(workItemRow), abilities,
+});
+export type ReportDetail = z.infer<typeof reportDetail>;
 
-
-export interface ReportPart {
-  id: string; unitId: string; unitName: string; kind: 'main' | 'co' | 'member'; state: PartState; stance: PartStance; values: Record<string, unknown>; previousValues: Record<string, unknown> | null;
-  filledBy: PersonLabel | null; filledAt: string | null; approvedBy: PersonLabel | null; approvedAt: string | null; returnReason: string | null; dueAt: string | null; round: number; attachments: AttachmentRow[];
-}
-export interface ReportSummary { id: string; periodId: string; periodLabel: string; retroactive: boolean; version: number; state: ReportState; progress: number | null; partsIn: number; partsTotal: number; dueDate: string; signedAt: string | null; instanceId: string | null; late: boolean }
-export interface ReportDetail extends ReportSummary { taskId: string; taskNumber: number; taskTitle: string; parts: ReportPart[]; summaryLine: string | null; returns: number; targets: PlanTarget[]; timeline: TimelineStep[]; openItems: WorkItemRow[]; abilities: Abilities }
+const mark = z.object({ start: count, end: count, kind: z.enum(['unit', 'deadline', 'target']) });
+export const taskDetail = ledgerRow.extend({
+  planTitle: z.string(), docNumber: z.string().nullable(), body: z.string(), version: z.number().int(),
+  source: z.object({ text: z.string(), start: count, segments: z.array(sourceSegment), marks: z.array(mark) }),
+  openList: z.boolean(), byDuty: z.boolean(), concerned: z.array(z.string()),
+  targetsDetail: z.array(planTarget.extend({ latest: z.object({ periodLabel: z.string(), value: z.number().nullable(), note: z.string().nullable() }).nullable() })),
+  assignments: z.array(assignmentRow),
+  reports: z.array(reportSummary),
+  openItems: z.array(workItemRow),
+  timeline: z.array(timelineStep),
+  attachments: z.array(attachmentRow),
+  primary: z.object({ label: z.string(), workItemId: z.string() }).nullable(),
+});
+export type TaskDetail = z.infer<typeof taskDetail>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { dateOnly, id, line, listQuery } from './common.js';
-import { roleSchema, type Role } from './roles.js';
-import type { Abilities } from './common.js';
+import { abilities, count, dateOnly, id, line, listQuery } from './common.js';
+import { roleSchema } from './roles.js';
 import { keysOf, unitKinds } from './tables.js';
 
 
@@ -17,14 +16,15 @@ export const unitBody = z.object({
 });
 export type UnitBody = z.infer<typeof unitBody>;
 
-export interface UnitRow extends UnitBody {
-  id: string;
-  version: number;
-  sample: boolean;
-  clerks: string[];
-  approvers: string[];
-  abilities: Abilities;
-}
+export const unitRow = unitBody.extend({
+  id,
+  version: z.number().int(),
+  sample: z.boolean(),
+  clerks: z.array(z.string()),
+  approvers: z.array(z.string()),
+  abilities,
+});
+export type UnitRow = z.infer<typeof unitRow>;
 
 export const unitGroupBody = z.object({
   name: line(60).min(1, '请填统称'),
@@ -33,12 +33,13 @@ export const unitGroupBody = z.object({
   version: z.number().int().optional(),
 });
 export type UnitGroupBody = z.infer<typeof unitGroupBody>;
-export interface UnitGroupRow {
-  id: string; name: string; aliases: string[]; version: number; sample: boolean;
-  members: { unitId: string; unitName: string; validFrom: string; validTo: string | null }[];
-  currentMembers: number;
-  abilities: Abilities;
-}
+export const unitGroupRow = z.object({
+  id, name: z.string(), aliases: z.array(z.string()), version: z.number().int(), sample: z.boolean(),
+  members: z.array(z.object({ unitId: id, unitName: z.string(), validFrom: dateOnly, validTo: dateOnly.nullable() })),
+  currentMembers: count,
+  abilities,
+});
+export type UnitGroupRow = z.infer<typeof unitGroupRow>;
 
 export const personBody = z.object({
   name: line(30).min(1, '请填姓名'),
@@ -51,11 +52,14 @@ export const personBody = z.object({
   version: z.number().int().optional(),
 });
 export type PersonBody = z.infer<typeof personBody>;
-export interface PersonRow {
-  id: string; name: string; post: string; unitId: string; unitName: string; officePhone: string; loginName: string | null; active: boolean; version: number;
-  appointments: { role: Role; label: string; unitId: string | null; unitName: string | null; validFrom: string; validTo: string | null }[];
-  abilities: Abilities;
-}
+export const personRow = z.object({
+  id, name: z.string(), post: z.string(), unitId: z.string(), unitName: z.string(), officePhone: z.string(), loginName: z.string().nullable(), active: z.boolean(), version: z.number().int(),
+  appointments: z.array(z.object({ role: roleSchema, label: z.string(), unitId: z.string().nullable(), unitName: z.string().nullable(), validFrom: dateOnly, validTo: dateOnly.nullable() })),
+  abilities,
+});
+export type PersonRow = z.infer<typeof personRow>;
+/** Shown once to whoever reset the password; kept nowhere. */
+export const oneTimePasswordAnswer = z.object({ oneTimePassword: z.string() });
 
 export const unitQuery = listQuery.extend({ kind: z.string().optional(), id: z.string().optional() });
 export const personQuery = listQuery.extend({ unitId: id.optional(), role: roleSchema.optional(), id: z.string().optional() });
@@ -67,4 +71,5 @@ export const limitsBody = z.object({ ...limits, reason: line(200).min(2, '请写
 export type LimitsBody = z.infer<typeof limitsBody>;
 /** Receipt and dispute count from the issue; a co-unit's part is due `partsDays` before the report; a review or sign-off has `reviewDays`. */
 export type Limits = Pick<LimitsBody, 'receiptDays' | 'disputeDays' | 'partsDays' | 'reviewDays'>;
-export interface LimitsView extends Limits { version: number; abilities: Abilities }
+export const limitsView = z.object({ ...limits, version: z.number().int().min(0), abilities });
+export type LimitsView = z.infer<typeof limitsView>;

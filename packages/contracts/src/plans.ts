@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { dateOnly, id, line, listQuery, paragraph } from './common.js';
-import type { Abilities, PersonLabel } from './common.js';
-import { keysOf, planStates, type PlanState } from './tables.js';
+import { abilities, count, dateOnly, id, instant, itemsOf, line, listQuery, paragraph, personLabel, sha256 } from './common.js';
+import { keysOf, planStates } from './tables.js';
 
 /** A piece of the source text: UTF-16 offsets [start, end). */
 export const spanSchema = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) });
@@ -114,28 +113,39 @@ export const planContent = z.object({
 export type PlanContent = z.infer<typeof planContent>;
 
 
-export interface PlanRow {
-  id: string; title: string; state: PlanState; years: number[]; issueKind: PlanContent['issueKind']; docNumber: string | null; issueDate: string | null; issuingOffice: string | null;
-  version: number; contentVersion: number; tasks: number; openQuestions: number; instanceId: string | null; createdAt: string; createdBy: PersonLabel; sample: boolean; abilities: Abilities;
-}
+export const planRow = z.object({
+  id, title: z.string(), state: z.enum(keysOf(planStates)), years: z.array(z.number().int()), issueKind: planContent.shape.issueKind, docNumber: z.string().nullable(), issueDate: dateOnly.nullable(),
+  issuingOffice: z.string().nullable(), version: z.number().int(), contentVersion: z.number().int(), tasks: count, openQuestions: count, instanceId: z.string().nullable(), createdAt: instant,
+  createdBy: personLabel, sample: z.boolean(), abilities,
+});
+export type PlanRow = z.infer<typeof planRow>;
 
-export interface SourceSegment { type: string; start: number; end: number; ref?: string }
-export interface PlanDetail extends PlanRow {
-  content: PlanContent;
-  source: { id: string; fileName: string; mediaType: string; sha256: string; textSha256: string; encoding: string; text: string; notices: string[]; segments: SourceSegment[]; attachmentId: string | null };
-  /** The content of the version before, when a returned plan was changed: the next signer sees the difference. */
-  previous: { version: number; content: PlanContent } | null;
-  difference: PlanDifference[];
-  /** Ids of the questions, of either level, that still wait for the office. */
-  openQuestionIds: string[];
-  readiness: ReadinessProblem[];
-  returned: { opinion: string; by: PersonLabel; at: string } | null;
-  savedAt: string;
-}
+export const sourceSegment = z.object({ type: z.string(), start: count, end: count, ref: z.string().optional() });
+export type SourceSegment = z.infer<typeof sourceSegment>;
 /** One changed field between two versions, in words. */
-export interface PlanDifference { taskNumber: number | null; field: string; before: string; after: string }
+export const planDifference = z.object({ taskNumber: z.number().int().nullable(), field: z.string(), before: z.string(), after: z.string() });
+export type PlanDifference = z.infer<typeof planDifference>;
 /** Something that must be mended before the plan can be sent, with the page that mends it. */
-export interface ReadinessProblem { code: string; message: string; link: string }
+export const readinessProblem = z.object({ code: z.string(), message: z.string(), link: z.string() });
+export type ReadinessProblem = z.infer<typeof readinessProblem>;
+export const planDetail = planRow.extend({
+  content: planContent,
+  source: z.object({
+    id: z.string(), fileName: z.string(), mediaType: z.string(), sha256, textSha256: sha256, encoding: z.string(), text: z.string(), notices: z.array(z.string()),
+    segments: z.array(sourceSegment), attachmentId: z.string().nullable(),
+  }),
+  /** The content of the version before, when a returned plan was changed: the next signer sees the difference. */
+  previous: z.object({ version: z.number().int(), content: planContent }).nullable(),
+  difference: z.array(planDifference),
+  /** Ids of the questions, of either level, that still wait for the office. */
+  openQuestionIds: z.array(z.string()),
+  readiness: z.array(readinessProblem),
+  returned: z.object({ opinion: z.string(), by: personLabel, at: instant }).nullable(),
+  savedAt: instant,
+});
+export type PlanDetail = z.infer<typeof planDetail>;
+/** The documents that a demo offers for trying the import. */
+export const planSamples = itemsOf(z.object({ key: z.string(), fileName: z.string(), title: z.string() }));
 
 export const importTextBody = z.object({ text: z.string().min(1, '请粘贴文件内容').max(2_000_000), fileName: line(200).default('粘贴的文字'), correctionOfPlanId: id.optional() });
 export const savePlanBody = z.object({ content: planContent, version: z.number().int() });

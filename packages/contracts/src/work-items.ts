@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { id, line, listQuery, paragraph } from './common.js';
-import type { Abilities, PersonLabel } from './common.js';
-import type { Forecast, OutcomeOption, TimelineStep } from './workflows.js';
+import { count, id, instant, itemsOf, line, listQuery, pageOf, paragraph, personLabel, sha256 } from './common.js';
+import { forecast, outcomeOption, timelineStep } from './workflows.js';
 import { workItemScopes } from './tables.js';
 
 export const workItemQuery = listQuery.extend({
@@ -11,44 +10,65 @@ export const workItemQuery = listQuery.extend({
 });
 export type WorkItemQuery = z.infer<typeof workItemQuery>;
 
+export const attachmentRow = z.object({
+  id, name: z.string(), mediaType: z.string(), size: count, sha256, uploadedAt: instant, uploadedBy: personLabel, previewable: z.boolean(), change: z.enum(['新增', '未变', '已换']).optional(),
+});
+export type AttachmentRow = z.infer<typeof attachmentRow>;
+
 /** One waiting or finished step, as lists show it. Day counts are the server's: the console never computes them. */
-export interface WorkItemRow {
-  id: string; instanceId: string; workflowKey: string; workflowName: string; nodeId: string; nodeName: string; stage: string | null;
+export const workItemRow = z.object({
+  id, instanceId: z.string(), workflowKey: z.string(), workflowName: z.string(), nodeId: z.string(), nodeName: z.string(), stage: z.string().nullable(),
   /** e.g. 审核：区人民医院三季度报送 */
-  title: string;
-  subjectType: string; subjectId: string; taskId: string | null; taskNumber: number | null; taskTitle: string | null; planId: string | null;
-  unitId: string | null; unitName: string | null;
-  whoReceives: string;
+  title: z.string(),
+  subjectType: z.string(), subjectId: z.string(), taskId: z.string().nullable(), taskNumber: z.number().int().nullable(), taskTitle: z.string().nullable(), planId: z.string().nullable(),
+  unitId: z.string().nullable(), unitName: z.string().nullable(),
+  whoReceives: z.string(),
   /** Optional items (e.g. 可提异议) are listed but not counted as 待办. */
-  optional: boolean;
-  openedAt: string; dueAt: string | null; remainingDays: number | null; overdue: boolean; waitedDays: number;
-  sentBy: PersonLabel | null; returnReason: string | null; returnedBy: PersonLabel | null; returnedAt: string | null;
-  state: 'open' | 'done' | 'withdrawn' | 'cancelled';
-  closedAt: string | null; closedBy: PersonLabel | null; outcome: string | null;
-  hasDraft: boolean;
-  version: number;
-}
+  optional: z.boolean(),
+  openedAt: instant, dueAt: instant.nullable(), remainingDays: z.number().nullable(), overdue: z.boolean(), waitedDays: z.number(),
+  sentBy: personLabel.nullable(), returnReason: z.string().nullable(), returnedBy: personLabel.nullable(), returnedAt: instant.nullable(),
+  state: z.enum(['open', 'done', 'withdrawn', 'cancelled']),
+  closedAt: instant.nullable(), closedBy: personLabel.nullable(), outcome: z.string().nullable(),
+  hasDraft: z.boolean(),
+  version: z.number().int(),
+});
+export type WorkItemRow = z.infer<typeof workItemRow>;
 
-export interface WorkItemDetail extends WorkItemRow {
-  form: { id: string; schema: Record<string, unknown>; values: Record<string, unknown>; readOnly: boolean; savedAt: string | null; /** Files the draft takes along; null before a draft was saved. */ attachmentIds: string[] | null } | null;
-  outcomes: OutcomeOption[];
-  abilities: Abilities & { act: boolean; withdraw: boolean; saveDraft: boolean; attach: boolean; note: boolean; nameReviewer: boolean };
+const remark = z.object({ text: z.string(), by: personLabel, at: instant });
+export const workItemDetail = workItemRow.extend({
+  form: z.object({
+    id: z.string(), schema: z.record(z.string(), z.unknown()), values: z.record(z.string(), z.unknown()), readOnly: z.boolean(), savedAt: instant.nullable(),
+    /** Files the draft takes along; null before a draft was saved. */
+    attachmentIds: z.array(z.string()).nullable(),
+  }).nullable(),
+  outcomes: z.array(outcomeOption),
+  abilities: z.object({ act: z.boolean(), withdraw: z.boolean(), saveDraft: z.boolean(), attach: z.boolean(), note: z.boolean(), nameReviewer: z.boolean() }).catchall(z.boolean()),
   /** Why the actor cannot act, in words, and who can: 这一项不归您填报，可找… */
-  whyNot: string | null;
-  handledBy: { person: PersonLabel; at: string; outcome: string } | null;
-  requirements: { text: string; by: PersonLabel; at: string }[];
+  whyNot: z.string().nullable(),
+  handledBy: z.object({ person: personLabel, at: instant, outcome: z.string() }).nullable(),
+  requirements: z.array(remark),
   /** 初审意见 of the office on this matter, oldest first; they bind nobody. */
-  notes: { text: string; by: PersonLabel; at: string }[];
+  notes: z.array(remark),
   /** The subject's own content for this step: a report with parts, a plan, an assignment. */
-  subject: Record<string, unknown>;
-  attachments: AttachmentRow[];
-  timeline: TimelineStep[];
-  totalDays: number;
-  forecast: Forecast[];
-  position: { index: number; total: number; previousId: string | null; nextId: string | null } | null;
-}
+  subject: z.record(z.string(), z.unknown()),
+  attachments: z.array(attachmentRow),
+  timeline: z.array(timelineStep),
+  totalDays: z.number(),
+  forecast: z.array(forecast),
+  position: z.object({ index: count, total: count, previousId: z.string().nullable(), nextId: z.string().nullable() }).nullable(),
+});
+export type WorkItemDetail = z.infer<typeof workItemDetail>;
 
-export interface AttachmentRow { id: string; name: string; mediaType: string; size: number; sha256: string; uploadedAt: string; uploadedBy: PersonLabel; previewable: boolean; change?: '新增' | '未变' | '已换' }
+const next = z.object({ id: z.string() }).nullable();
+/** After an approval: the item, and the next one that waits for the same person. */
+export const approvedAnswer = z.object({ id, next });
+/** After a return or a withdrawal: the item as it stands now, and the next one. */
+export const actedDetail = workItemDetail.extend({ next });
+export type ActedDetail = z.infer<typeof actedDetail>;
+export const draftAnswer = z.object({ id, version: z.number().int(), savedAt: instant });
+export const reviewerChoices = itemsOf(personLabel);
+export const generalWorkflows = pageOf(z.object({ key: z.string(), name: z.string() }));
+export const generalMatterAnswer = z.object({ id, workItemId: z.string() });
 
 export const formValues = z.record(z.string(), z.unknown());
 export const approveBody = z.object({ outcome: z.string().max(40).default('approve'), opinion: paragraph(2000).default(''), values: formValues.default({}), version: z.number().int(), attachmentIds: z.array(id).max(50).default([]) });
@@ -67,9 +87,10 @@ export const nameReviewerBody = z.object({ personId: id, reason: line(500).min(2
 
 /** GET /api/calendar/due?days=2: when a period of working days that starts now would end, and one day more. */
 export const dueQuery = z.object({ days: z.coerce.number().int().min(1).max(60) });
-export interface DueAnswer {
-  days: number;
-  dueAt: string;
+export const dueAnswer = z.object({
+  days: z.number().int(),
+  dueAt: instant,
   /** One working day more; `restDays` counts the days off between the two dates, so that a holiday is seen before it is met. */
-  following: { dueAt: string; restDays: number };
-}
+  following: z.object({ dueAt: instant, restDays: z.number().int() }),
+});
+export type DueAnswer = z.infer<typeof dueAnswer>;
