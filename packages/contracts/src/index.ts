@@ -10,5 +10,6 @@ export * from './workflows.js';
 export * from './work-items.js';
 export * from './ledger.js';
 export * from './journal.js';
+export * from './audit.js';
 export * from './overview.js';
 export * from './validate-form.js';
