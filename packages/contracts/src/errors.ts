@@ -30,6 +30,7 @@ export const errors = {
   QUESTIONS_OPEN: { status: 422, message: '还差 {count} 件必须确认的事项，确认后才能送签。' },
   PLAN_NOT_READY: { status: 422, message: '还不能送签：{reason}。补齐后再送。' },
   PLAN_NOT_EDITABLE: { status: 409, message: '这份计划正在签批或已印发，不能改。需要改动请先退回或撤回。' },
+  PLAN_ISSUED: { status: 409, message: '这份计划已经印发，不能用更正件替换。要改的是哪一项任务，请打开那一项的任务详情，点“申请调整”，由领导签批。' },
   // work items
   WORK_ITEM_CLOSED: { status: 409, message: '这件已由{person}于 {time} 办理，您不用再办。' },
   WORK_ITEM_BARRED: { status: 403, message: '这件您要回避：{reason}。已另有人可办。' },
@@ -48,13 +49,23 @@ export const errors = {
   CLOSE_OUT_BLOCKED: { status: 409, message: '现在还不能销号：{reason}。' },
   TASK_CLOSED: { status: 409, message: '{what}已于 {date} 销号，不能再改。确需再办，请领导重新打开。' },
   TASK_NOT_CLOSED: { status: 409, message: '这项任务没有销号，不用重新打开。' },
+  ADJUSTMENT_INVALID: { status: 422, message: '这份申请还不能办：{reason}。' },
+  ADJUSTMENT_LATE: { status: 409, message: '延期要在到期前 {days} 个工作日提出，这项任务 {date} 到期，已经来不及。确需延期的，请联系医改办，由医改办写明原因提出。' },
+  ADJUSTMENT_OUTDATED: { status: 409, message: '申请送出以后，任务书已改为第 {number} 版。请退回医改办按新的任务书重新核对。' },
   NOT_SIGNED_FOR: { status: 409, message: '任务书还没有签收，先签收才能填报。' },
   // files
   FILE_TYPE_REFUSED: { status: 415, message: '不接收这种文件（{type}）。请用 PDF、Word（docx）、Excel（xlsx）或 JPG、PNG 图片。' },
+  FILE_NAME_MISMATCH: { status: 415, message: '文件名的扩展名（{extension}）和内容（{type}）不一致，没有接收。请核对是不是选错了文件，或改成正确的扩展名再添加。' },
+  FILE_UNSAFE: { status: 422, message: '没有接收这个文件：{reason}。' },
   FILE_EMPTY: { status: 422, message: '文件是空的，请检查后重新选择。' },
   // organization
   GROUP_EMPTY: { status: 422, message: '“{group}”在 {date} 没有成员单位，请先补上成员。' },
   LAST_HOLDER: { status: 409, message: '{unit}只有这一位{role}，停用后没有人能办。请先补一位再停。' },
+  ADMINISTRATORS_APART: { status: 409, message: '“{role}”不能和“{other}”由同一人担任：三员管理员各由一人专任，也不兼业务职责。请另选一人，或先免去原来的职责。' },
+  ONE_TIME_PASSWORD_EXPIRED: { status: 401, message: '这个一次性密码已过有效期（{days} 天）。请找系统管理员重设一个。' },
+  ACCOUNTS_SHEET_INVALID: { status: 422, message: '表里有 {count} 处要改，一个账号也没有建：{reason}。改好后重新上传。' },
+  // the installation
+  SHUTTING_DOWN: { status: 503, message: '系统正在重启，没有执行。您写的内容还在本页，请过一分钟再点一次。' },
   // workflows
   WORKFLOW_INVALID: { status: 422, message: '流程图不能使用：{reason}' },
   CALENDAR_MISSING: { status: 422, message: '{year} 年的工作日历还没有载入，不能推算工作日。请管理员先载入。' },

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { count, dateOnly, id, instant, itemsOf, listQuery } from './common.js';
 
-export const journalQuery = listQuery.extend({ taskId: id.optional(), unitId: id.optional(), personId: id.optional(), action: z.string().max(60).optional(), from: dateOnly.optional(), to: dateOnly.optional(), id: z.string().optional() });
+export const journalQuery = listQuery.extend({ taskId: id.optional(), unitId: id.optional(), personId: id.optional(), action: z.string().max(60).optional(), from: dateOnly.optional(), to: dateOnly.optional(), id: z.string().optional(),
+  /** `sys`: what concerns the installation and no jurisdiction; the audit administrator's alone. */
+  chain: z.enum(['own', 'sys']).optional() });
+export const verificationQuery = z.object({ chain: z.enum(['own', 'sys']).default('own') });
 export type JournalQuery = z.infer<typeof journalQuery>;
 /** A journal entry as shown to people: number, who, what in one sentence, on whose authority, when, and the short hash. */
 export const journalRow = z.object({

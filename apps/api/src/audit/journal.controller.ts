@@ -1,13 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
-import { journalQuery, type JournalQuery, type JournalRow, type JournalVerification, type Page } from '@reform-ledger/contracts';
+import { journalActions, journalQuery, journalRow, journalVerification, pageOf, verificationQuery, type JournalQuery, type JournalRow, type JournalVerification, type Page } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
 import { ZodQuery } from '../http/zod-pipe.js';
 import { Journal } from '../journal/record.js';
-import type { Actor } from '../kernel/actor.js';
+import { holds, type Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { refuse } from '../kernel/errors.js';
-import { isOnlyAuditor, journalSight } from './journal.policy.js';
+import { isOnlyAuditor, journalSight, mayVerify, type JournalSight } from './journal.policy.js';
 import { readJournal } from './read-journal.js';
 import { actionSentences } from './sentences.js';
 import { verifyJournal } from './verify-journal.js';
@@ -23,33 +25,43 @@ export class JournalController {
 
   /** @throws Refusal NOT_ALLOWED for people who belong neither to the office, leader, auditor nor a unit */
   @Get()
+  @Answers(pageOf(journalRow), { summary: '留痕清单' })
   async list(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodQuery(journalQuery) query: JournalQuery): Promise<Page<JournalRow>> {
     const sight = journalSight(actor);
-    if (!sight.all && sight.unitIds.length === 0) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导、审计和责任单位查看' });
+    if (!mayVerify(sight) && 'unitIds' in sight && sight.unitIds.length === 0) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导、审计和责任单位查看' });
+    if (query.chain === 'sys') refuseSystemChain(sight);
     await this.keepReading(actor, recording, 'journal.read', query);
     return readJournal(this.dataSource, actor.jurisdictionId, sight, query);
   }
 
   /** Every action in words, for the filter. */
   @Get('actions')
+  @Answers(journalActions, { summary: '留痕里有哪些动作' })
   actions(): { items: { key: string; label: string }[] } {
     return { items: Object.entries(actionSentences).map(([key, { label }]) => ({ key, label })) };
   }
 
-  /** Recomputes every hash of the jurisdiction's chain. @throws Refusal NOT_ALLOWED for people of units */
+  /** Recomputes every hash of the jurisdiction's chain, or of the installation's. @throws Refusal NOT_ALLOWED for people of units */
   @Get('verification')
-  async verification(@CurrentActor() actor: Actor, @Recording() recording: Recording): Promise<JournalVerification> {
-    if (!journalSight(actor).all) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导或审计校验' });
-    await this.keepReading(actor, recording, 'journal.verified', null);
-    return verifyJournal(this.dataSource, actor.jurisdictionId, this.clock.now());
+  @Answers(journalVerification, { summary: '校验留痕' })
+  async verification(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodQuery(verificationQuery) { chain }: z.infer<typeof verificationQuery>): Promise<JournalVerification> {
+    const sight = journalSight(actor);
+    if (!mayVerify(sight)) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导或审计校验' });
+    if (chain === 'sys') refuseSystemChain(sight);
+    await this.keepReading(actor, recording, 'journal.verified', { chain });
+    return verifyJournal(this.dataSource, chain === 'sys' ? 'sys' : actor.jurisdictionId, this.clock.now());
   }
 
-  /** Kept in the installation's chain: the chain that is being read must not grow through the reading. */
-  private async keepReading(actor: Actor, { requestId }: Recording, action: 'journal.read' | 'journal.verified', query: JournalQuery | null): Promise<void> {
+  /** Kept in the other chain: the one that is being read must not grow through the reading. */
+  private async keepReading(actor: Actor, { requestId }: Recording, action: 'journal.read' | 'journal.verified', query: Partial<JournalQuery>): Promise<void> {
     if (!isOnlyAuditor(actor)) return;
-    await this.journal.record(actor, { requestId, name: action, input: null, chain: 'sys' }, async (tx) => {
-      tx.append({ action, resourceType: 'journal', resourceId: actor.jurisdictionId, authority: `auditor@${actor.jurisdictionId}`, new: query });
+    await this.journal.record(actor, { requestId, name: action, input: null, chain: query.chain === 'sys' ? actor.jurisdictionId : 'sys' }, async (tx) => {
+      tx.append({ action, resourceType: 'journal', resourceId: actor.jurisdictionId, authority: `${holds(actor, 'audit_admin') ? 'audit_admin' : 'auditor'}@${actor.jurisdictionId}`, new: query });
       return Promise.resolve();
     });
   }
+}
+
+function refuseSystemChain(sight: JournalSight): void {
+  if (sight.all || sight.administration !== true) throw refuse('NOT_ALLOWED', { reason: '系统本身的留痕由审计管理员查看' });
 }

@@ -3,14 +3,21 @@ import type { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
 import { listEntries, type EntryFilter, type ListedEntry } from '../journal/list-entries.js';
 import { namesOf, type EntryNames } from './entry-names.js';
-import type { JournalSight } from './journal.policy.js';
+import { administrationTypes, installationTypes, type JournalSight } from './journal.policy.js';
 import { labelOfAction, sentenceOf } from './sentences.js';
 
 /** A page of the entries of a jurisdiction that somebody may see, newest first, each with its sentence. Days are Asia/Shanghai, both included. */
-export async function readJournal(dataSource: DataSource, chain: string, sight: JournalSight, query: JournalQuery): Promise<Page<JournalRow>> {
-  const { items, total } = await listEntries(dataSource, { ...filterOf(chain, query), ...(sight.all ? {} : { unitIds: sight.unitIds }) });
+export async function readJournal(dataSource: DataSource, jurisdictionId: string, sight: JournalSight, query: JournalQuery): Promise<Page<JournalRow>> {
+  const { items, total } = await listEntries(dataSource, { ...filterOf(query.chain === 'sys' ? 'sys' : jurisdictionId, query), ...seenOf(sight, jurisdictionId, query) });
   const names = await reading(dataSource, (sql) => namesOf(sql, items));
   return { items: items.map((entry) => rowOf(entry, names)), total };
+}
+
+function seenOf(sight: JournalSight, jurisdictionId: string, query: JournalQuery): Partial<EntryFilter> {
+  if (sight.all) return {};
+  if (sight.administration !== true) return { unitIds: sight.unitIds };
+  // The installation's chain is everybody's: of the other jurisdictions' doings in it nothing is shown.
+  return query.chain === 'sys' ? { resourceTypes: installationTypes, orResourceId: jurisdictionId } : { resourceTypes: administrationTypes };
 }
 
 const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

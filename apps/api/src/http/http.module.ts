@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AdministratorGuard } from './administrator.guard.js';
 import { ErrorFilter } from './error-filter.js';
 import { HealthController } from './health.controller.js';
 import { LoginGuard } from './login.guard.js';
 
-/** What holds for every request: the login guard, the shape of errors, and the health address. */
+/** What holds for every request: the guards of login and of the administrators, the shape of errors, and the health address. */
 @Module({
   controllers: [HealthController],
-  providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, { provide: APP_GUARD, useClass: LoginGuard }],
+  providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, { provide: APP_GUARD, useClass: LoginGuard }, { provide: APP_GUARD, useClass: AdministratorGuard }],
 })
 export class HttpModule {}

@@ -1,4 +1,4 @@
-import { isOfficeRole, roles, type Role, type SessionAbilities, type SessionInfo } from '@reform-ledger/contracts';
+import { administratorRoles, isAdministratorRole, isOfficeRole, roles, type Role, type SessionAbilities, type SessionInfo } from '@reform-ledger/contracts';
 import { warnMinutes, type Visitor } from './sessions.js';
 
 /** What the rail offers to somebody with these roles. Each page and route checks again with its own policy. */
@@ -11,9 +11,9 @@ export function sessionAbilities(held: readonly Role[]): SessionAbilities {
     importPlans: any('office_clerk'),
     openPeriods: any('office_clerk', 'office_director'),
     manageOrganization: any('office_clerk', 'office_director'),
-    managePeople: any('office_director', 'system_admin', 'leader'),
+    managePeople: any('office_director', 'leader', ...administratorRoles),
     seeLedger: office || overseer || unit || any('cross_reviewer'),
-    seeJournal: office || overseer || unit,
+    seeJournal: office || overseer || unit || any('audit_admin'),
     seeWorkflows: office || overseer || any('system_admin'),
     seeUnitTasks: unit,
   };
@@ -25,7 +25,7 @@ export function homeOf(held: readonly Role[]): SessionInfo['home'] {
   if (held.some(isOfficeRole)) return 'office';
   if (held.some((role) => role === 'unit_clerk' || role === 'unit_approver' || role === 'cross_reviewer')) return 'unit';
   if (held.includes('auditor')) return 'auditor';
-  return held.includes('system_admin') ? 'admin' : 'unit';
+  return held.some(isAdministratorRole) ? 'admin' : 'unit';
 }
 
 /** Everything the console must know at start. */

@@ -170,7 +170,7 @@ describe('outside the demo', () => {
         await new Journal(parts.dataSource, parts.clock).record(systemActor('yeji'), { requestId: newId(), name: 'test', input: null }, async (tx) => {
           const [unit] = await tx.sql.select<{ id: string }>("SELECT id FROM unit WHERE seed_key = 'health' AND jurisdiction_id = 'yeji'");
           const person = { name: '真实人', post: '', officePhone: '', active: true, unitId: unit!.id, appointments: [] };
-          await insertPerson(tx, person, { person: '系统', crossReviewers: null }, login);
+          await insertPerson(tx, person, { person: '系统', appointments: null, crossReviewers: null }, login);
         });
       },
     });

@@ -13,6 +13,9 @@ export interface EntryFilter {
   personId?: string;
   action?: string;
   resourceType?: string;
+  /** About any of these kinds of things, or (`orResourceId`) about this one thing of whatever kind. */
+  resourceTypes?: readonly string[];
+  orResourceId?: string;
   resourceId?: string;
   instanceId?: string;
   /** Contained anywhere in the entry. Reads the whole chain: for people, not for programs. */
@@ -53,6 +56,11 @@ export async function listEntries(dataSource: DataSource, filter: EntryFilter): 
   if (filter.unitIds) {
     conditions.push(filter.unitIds.length === 0 ? '1 = 0' : `unit_id IN (${filter.unitIds.map(() => '?').join(',')})`);
     parameters.push(...filter.unitIds);
+  }
+  if (filter.resourceTypes) {
+    const kinds = `resource_type IN (${filter.resourceTypes.map(() => '?').join(',')})`;
+    conditions.push(filter.orResourceId === undefined ? kinds : `(${kinds} OR resource_id = ?)`);
+    parameters.push(...filter.resourceTypes, ...(filter.orResourceId === undefined ? [] : [filter.orResourceId]));
   }
   if (filter.words) add("leaf LIKE ? ESCAPE '!'", `%${filter.words.replace(/[!%_]/g, '!$&')}%`);
   if (filter.from) add('at >= ?', filter.from);

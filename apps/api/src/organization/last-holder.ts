@@ -1,11 +1,11 @@
-import { officeRoles, roles, type Role } from '@reform-ledger/contracts';
+import { administratorRoles, officeRoles, roles, type Role } from '@reform-ledger/contracts';
 import type { Tx } from '../journal/record.js';
 import { refuse } from '../kernel/errors.js';
 import { inForce } from './holders.js';
 import type { Appointment } from './person.entity.js';
 
-/** Roles without which work stands still. */
-const needed: readonly Role[] = ['unit_clerk', 'unit_approver', ...officeRoles, 'leader'];
+/** Roles without which work stands still, or the installation has nobody to keep it. */
+const needed: readonly Role[] = ['unit_clerk', 'unit_approver', ...officeRoles, 'leader', ...administratorRoles];
 
 /**
  * Refuses to leave a role without anybody from a day on, once the changes are written: nobody could act.

@@ -6,8 +6,9 @@ import { organizationAbilities, organizationAuthority } from './organization.pol
 const actorWith = (...held: Role[]): Actor => ({ ...systemActor('yeji'), appointments: held.map((role) => ({ role, unitId: null })) });
 const allowed: Partial<Record<Role, string[]>> = {
   office_clerk: ['editUnits'],
-  office_director: ['editUnits', 'editPeople'],
+  office_director: ['editUnits'],
   system_admin: ['editPeople'],
+  security_admin: ['appoint'],
   leader: ['nameCrossReviewers'],
 };
 

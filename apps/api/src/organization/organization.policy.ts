@@ -2,12 +2,14 @@ import type { Role } from '@reform-ledger/contracts';
 import { holds, type Actor } from '../kernel/actor.js';
 
 /** What somebody may do to the organization of their own jurisdiction. Reading is everybody's; other jurisdictions do not exist for them. */
-export type OrganizationAct = 'editUnits' | 'editPeople' | 'nameCrossReviewers';
+export type OrganizationAct = 'editUnits' | 'editPeople' | 'appoint' | 'nameCrossReviewers';
 
 const holders: Record<OrganizationAct, readonly Role[]> = {
   // Who is responsible decides who is held to account: the office keeps the lists, the administrator only the accounts.
   editUnits: ['office_clerk', 'office_director'],
-  editPeople: ['office_director', 'system_admin'],
+  // 三员分立: who makes an account cannot give it a power, and who gives powers cannot make an account.
+  editPeople: ['system_admin'],
+  appoint: ['security_admin'],
   // Whoever reviews instead of a barred office is named by the leader, not by the office (workflows §4).
   nameCrossReviewers: ['leader'],
 };
@@ -15,7 +17,8 @@ const holders: Record<OrganizationAct, readonly Role[]> = {
 /** Why somebody else may not, as it stands in a refusal after 这一步不由您办理. */
 export const reasons: Record<OrganizationAct, string> = {
   editUnits: '单位和统称由医改办经办或主任维护',
-  editPeople: '人员和任职由医改办主任或系统管理员维护',
+  editPeople: '人员和账号由系统管理员维护',
+  appoint: '职责由安全管理员任免',
   nameCrossReviewers: '交叉复核员由领导小组领导指定',
 };
 
@@ -30,6 +33,7 @@ export function organizationAbilities(actor: Actor): Record<OrganizationAct, boo
   return {
     editUnits: organizationAuthority(actor, 'editUnits') !== null,
     editPeople: organizationAuthority(actor, 'editPeople') !== null,
+    appoint: organizationAuthority(actor, 'appoint') !== null,
     nameCrossReviewers: organizationAuthority(actor, 'nameCrossReviewers') !== null,
   };
 }

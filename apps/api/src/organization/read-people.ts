@@ -1,4 +1,4 @@
-import { roles, type Page, type PersonRow, type Role } from '@reform-ledger/contracts';
+import { isAdministratorRole, roles, type Page, type PersonRow, type Role } from '@reform-ledger/contracts';
 import { personQuery } from '@reform-ledger/contracts';
 import type { z } from 'zod';
 import type { Statements } from '../database/statements.js';
@@ -45,20 +45,21 @@ async function personRows(sql: Statements, actor: Actor, ids: string[]): Promise
     `SELECT a.person_id, a.role, a.unit_id, u.name AS unit_name, a.valid_from, a.valid_to
      FROM appointment a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.person_id IN (${places(ids)}) ORDER BY a.id`, ids,
   );
-  const { editPeople, nameCrossReviewers } = organizationAbilities(actor);
+  const { editPeople, appoint, nameCrossReviewers } = organizationAbilities(actor);
   return inOrder(ids, people).map((person) => ({
     id: person.id, name: person.name, post: person.post, unitId: person.unit_id, unitName: person.unit_name, officePhone: person.office_phone,
     // A login name is half of what a stranger needs to log in.
-    loginName: editPeople || person.id === actor.personId ? person.login_name : null,
+    loginName: editPeople || appoint || person.id === actor.personId ? person.login_name : null,
     active: Boolean(person.active), version: person.version,
     appointments: appointments.filter((line) => line.person_id === person.id).map((line) => ({
       role: line.role, label: roles[line.role].label, unitId: line.unit_id, unitName: line.unit_name, validFrom: line.valid_from, validTo: line.valid_to,
     })),
     abilities: {
-      edit: editPeople || nameCrossReviewers,
+      edit: editPeople || appoint || nameCrossReviewers,
       editPerson: editPeople,
+      appoint: appoint && person.id !== actor.personId,
       nameCrossReviewer: nameCrossReviewers && person.id !== actor.personId,
-      resetPassword: editPeople && person.login_name !== null && person.id !== actor.personId,
+      resetPassword: editPeople && person.login_name !== null && person.id !== actor.personId && !appointments.some((line) => line.person_id === person.id && isAdministratorRole(line.role)),
     },
   }));
 }

@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.js';
 import { appointmentChanges, touchedRoles, type AppointmentChanges, type AppointmentValues } from './appointment-changes.js';
 import { changedFields } from './changed-fields.js';
 import { holderKey } from './holders.js';
+import { refuseMixedAdministrators } from './administrators.js';
 import { refuseLastHolder } from './last-holder.js';
 import { places } from './list-page.js';
 import { organizationAuthority, reasons } from './organization.policy.js';
@@ -29,16 +30,19 @@ export interface LoginOfPerson {
 /** On whose authority the parts of a change rest. */
 interface Authorities {
   person: string | null;
+  appointments: string | null;
   crossReviewers: string | null;
 }
 
 const authoritiesOf = (tx: Tx): Authorities => ({
   person: organizationAuthority(tx.actor, 'editPeople'),
+  appointments: organizationAuthority(tx.actor, 'appoint'),
   crossReviewers: organizationAuthority(tx.actor, 'nameCrossReviewers'),
 });
 
 /**
  * Registers a person of the actor's jurisdiction. With a login they can log in once they were given a one-time password.
+ * The system administrator registers; what the person may do is given by the security administrator afterwards.
  * @throws Refusal NOT_ALLOWED; BAD_REQUEST for unknown units and impossible appointments; DUPLICATE login name
  */
 export async function createPerson(tx: Tx, values: PersonValues, login?: LoginOfPerson): Promise<string> {
@@ -52,6 +56,7 @@ export async function insertPerson(tx: Tx, values: PersonValues, authorities: Au
   if (authority === null) throw refuse('NOT_ALLOWED', { reason: reasons.editPeople });
   const changes = appointmentChanges([], values.appointments, dayOf(tx.now));
   checkRoles(touchedRoles(changes), authorities);
+  refuseMixedAdministrators(values.appointments);
   await checkUnits(tx, [values.unitId, ...values.appointments.map((one) => one.unitId)]);
   const id = newId();
   const fields = fieldsOf(values);
@@ -68,15 +73,16 @@ export async function insertPerson(tx: Tx, values: PersonValues, authorities: Au
 /**
  * Changes a person: name, post, home unit, appointments, login, and whether they are here at all. Nothing is deleted:
  * what they did keeps their name and post of then. Nobody changes their own appointments.
- * The leader changes cross reviewers and nothing else; everybody else leaves those alone.
- * @throws Refusal NOT_FOUND, NOT_ALLOWED, BAD_REQUEST, DUPLICATE, STALE_VERSION; LAST_HOLDER when nobody would be left to act
+ * The system administrator changes the person and the login, the security administrator the appointments, the leader cross
+ * reviewers; each leaves the rest alone.
+ * @throws Refusal NOT_FOUND, NOT_ALLOWED, BAD_REQUEST, DUPLICATE, STALE_VERSION; ADMINISTRATORS_APART when an administrator would hold another post; LAST_HOLDER when nobody would be left to act
  */
 export async function changePerson(tx: Tx, id: string, body: PersonBody, login?: LoginOfPerson): Promise<void> {
   const today = dayOf(tx.now);
   const [person] = await tx.sql.find(Person, 'WHERE id = ? AND jurisdiction_id = ?', [id, tx.actor.jurisdictionId]);
   if (person === undefined) throw refuse('NOT_FOUND');
   const authorities = authoritiesOf(tx);
-  if (authorities.person === null && authorities.crossReviewers === null) throw refuse('NOT_ALLOWED', { reason: reasons.editPeople });
+  if (Object.values(authorities).every((authority) => authority === null)) throw refuse('NOT_ALLOWED', { reason: reasons.editPeople });
   // One at a time, so that two last holders cannot be ended side by side.
   await lockOrganization(tx, tx.actor.jurisdictionId);
 
@@ -87,11 +93,12 @@ export async function changePerson(tx: Tx, id: string, body: PersonBody, login?:
   const loginChanges = body.loginName !== undefined && body.loginName !== account?.loginName;
   if ((fields !== null || loginChanges) && authorities.person === null) throw refuse('NOT_ALLOWED', { reason: reasons.editPeople });
   checkRoles(touchedRoles(changes), authorities);
+  if (changes.started.length + changes.ended.length > 0) refuseMixedAdministrators(body.appointments);
   const own = tx.actor.personId === id;
   if (own && (touchedRoles(changes).length > 0 || !body.active)) throw refuse('NOT_ALLOWED', { reason: '自己的任职和停用由另一位有权的人办理' });
   await checkUnits(tx, [body.unitId, ...changes.started.map((one) => one.unitId)]);
 
-  const authority = (authorities.person ?? authorities.crossReviewers)!;
+  const authority = (authorities.person ?? authorities.appointments ?? authorities.crossReviewers)!;
   await tx.compareAndSet(Person, id, body.version ?? 0, fieldsOf(body));
   tx.append({ action: 'person.changed', resourceType: 'person', resourceId: id, unitId: body.unitId, authority, ...fields });
   await writeAppointments(tx, { id, name: body.name }, changes, authorities);
@@ -118,7 +125,7 @@ const fieldsOf = ({ name, post, unitId, officePhone, active }: PersonValues | Pe
 
 function checkRoles(touched: readonly Role[], authorities: Authorities): void {
   for (const role of touched) {
-    const [authority, reason] = role === 'cross_reviewer' ? [authorities.crossReviewers, reasons.nameCrossReviewers] : [authorities.person, reasons.editPeople];
+    const [authority, reason] = role === 'cross_reviewer' ? [authorities.crossReviewers, reasons.nameCrossReviewers] : [authorities.appointments, reasons.appoint];
     if (authority === null) throw refuse('NOT_ALLOWED', { reason });
   }
 }
@@ -130,7 +137,7 @@ async function checkUnits(tx: Tx, unitIds: readonly (string | null)[]): Promise<
 }
 
 async function writeAppointments(tx: Tx, person: { id: string; name: string }, { started, ended }: AppointmentChanges, authorities: Authorities): Promise<void> {
-  const authorityFor = (role: Role): string => (role === 'cross_reviewer' ? authorities.crossReviewers : authorities.person)!;
+  const authorityFor = (role: Role): string => (role === 'cross_reviewer' ? authorities.crossReviewers : authorities.appointments)!;
   const shown = (one: AppointmentValues | Appointment, validTo = one.validTo): object =>
     ({ person: person.name, role: one.role, label: roles[one.role].label, unitId: one.unitId, validFrom: one.validFrom, validTo });
   const about = (one: AppointmentValues | Appointment) =>

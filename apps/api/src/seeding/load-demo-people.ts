@@ -33,7 +33,7 @@ async function loadPeople(journal: Journal, code: string, people: SeedPerson[], 
       await insertPerson(tx, {
         name, post, unitId: units.get(unit)!, officePhone: '', active: true, sample: true, seedKey: key,
         appointments: appointments.map(({ role, unit: of }) => ({ role, unitId: of === undefined ? null : units.get(of)!, validFrom, validTo: null })),
-      }, { person: authority, crossReviewers: authority }, { loginName, passwordHash, demo: true });
+      }, { person: authority, appointments: authority, crossReviewers: authority }, { loginName, passwordHash, demo: true });
     }
   });
 }

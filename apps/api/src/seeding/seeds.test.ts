@@ -65,7 +65,7 @@ describe.each(['sixian', 'yeji'])('the seeds of %s', (code) => {
   });
 
   test('every post of the office is held, at home in 卫健委; one person holds one post', () => {
-    for (const role of ['office_clerk', 'office_reviewer', 'office_director', 'leader', 'auditor', 'system_admin'] as const) {
+    for (const role of ['office_clerk', 'office_reviewer', 'office_director', 'leader', 'auditor', 'system_admin', 'security_admin', 'audit_admin'] as const) {
       const holders = people.filter((one) => one.appointments.some((held) => held.role === role));
       expect([roles[role].label, holders.length]).toEqual([roles[role].label, 1]);
       if (role.startsWith('office')) expect(holders[0]!.unit).toBe('health');
