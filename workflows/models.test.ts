@@ -21,10 +21,13 @@ interface Root { rootElements: { id: string; flowElements: Drawn[] }[]; diagrams
 const parse = async (xml: string) => new BpmnModdle({ camunda }).fromXML(xml) as unknown as Promise<{ rootElement: Root; warnings: { message: string }[] }>;
 const later = '2023-12-01T09:30:00.000Z';
 
-/** What each workflow is started with, and which variables are decided outside the drawing. A new workflow without an entry starts with none. */
-const starts: Record<string, { variables: Variables; decided: Record<string, Variables[string][]> }> = {
+interface Start { variables: Variables; decided: Record<string, Variables[string][]> }
+
+/** What each workflow is started with (each of several ways), and which variables are decided outside the drawing. A new workflow without an entry starts with none. */
+const starts: Record<string, Start | Start[]> = {
   'task-acceptance': { variables: { receiptDue: '2023-10-16T09:30:00.000Z', disputeDue: '2023-10-17T09:30:00.000Z', windowOpen: false, received: false }, decided: { windowOpen: [true, false], received: [true, false] } },
   'progress-report': { variables: { partsDue: later }, decided: { returnsSoFar: [0, 1] } },
+  'task-close-out': [{ variables: { kind: 'unit' }, decided: {} }, { variables: { kind: 'office' }, decided: {} }],
 };
 
 test('the folders of workflows are found', () => {
@@ -110,15 +113,21 @@ describe.each(keys)('%s', (key) => {
 
   test('no state it can reach is without an open task, a timer, a job or an end; every flow can be taken; every withdrawal reaches its sender', async () => {
     const definition = await compile(xml);
-    const { variables, decided } = starts[key] ?? { variables: {}, decided: {} };
-    const found = exploreStates(definition, allChoices(definition, decided), { variables: { outcome: null, returnTarget: null, withdrawTo: null, returnsSoFar: 0, sender: null, backTo: null, ...variables }, now: new Date('2023-10-12T01:00:00Z'), distinguish: distinguishing });
-    expect(found.failures).toEqual([]);
-    expect(found).toMatchObject({ complete: true, ends: true, unvisited: { nodes: [], flows: [] } });
-    const running = found.states.filter(({ step }) => step.status === 'running');
-    expect(running.filter(({ open }) => open.length === 0).map(({ way }) => way)).toEqual([]);
-    const withdrawn = running.filter(({ way }) => way.at(-1)!.includes('"outcome":"withdraw"'));
-    expect(withdrawn.length).toBeGreaterThan(0);
-    expect(withdrawn.filter(({ open, step }) => !open.includes(step.variables['backTo'] as string)).map(({ way }) => way)).toEqual([]);
+    const ways = [starts[key] ?? { variables: {}, decided: {} }].flat();
+    const unvisited: { nodes: string[]; flows: string[] }[] = [];
+    for (const { variables, decided } of ways) {
+      const found = exploreStates(definition, allChoices(definition, decided), { variables: { outcome: null, returnTarget: null, withdrawTo: null, returnsSoFar: 0, sender: null, backTo: null, ...variables }, now: new Date('2023-10-12T01:00:00Z'), distinguish: distinguishing });
+      expect(found.failures).toEqual([]);
+      expect(found).toMatchObject({ complete: true, ends: true });
+      unvisited.push(found.unvisited);
+      const running = found.states.filter(({ step }) => step.status === 'running');
+      expect(running.filter(({ open }) => open.length === 0).map(({ way }) => way)).toEqual([]);
+      const withdrawn = running.filter(({ way }) => way.at(-1)!.includes('"outcome":"withdraw"'));
+      expect(withdrawn.length).toBeGreaterThan(0);
+      expect(withdrawn.filter(({ open, step }) => !open.includes(step.variables['backTo'] as string)).map(({ way }) => way)).toEqual([]);
+    }
+    // What one way of starting does not reach, another must.
+    for (const kind of ['nodes', 'flows'] as const) expect(unvisited.map((one) => one[kind]).reduce((missed, next) => missed.filter((id) => next.includes(id)))).toEqual([]);
   }, 120_000);
 });
 
