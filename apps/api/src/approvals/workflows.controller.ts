@@ -1,7 +1,9 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { Page, WorkflowVersionDetail, WorkflowVersionRow } from '@reform-ledger/contracts';
+import { id as pathId, pageOf, workflowVersionDetail, workflowVersionRow, type Page, type WorkflowVersionDetail, type WorkflowVersionRow } from '@reform-ledger/contracts';
 import { reading } from '../database/statements.js';
+import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.js';
+import { ZodParam } from '../http/zod-pipe.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { APPROVAL_CONTEXT } from './approvals.tokens.js';
 import type { ApprovalContext } from './approval-context.js';
@@ -20,6 +22,7 @@ export class WorkflowsController {
   constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext) {}
 
   @Get()
+  @Answers(pageOf(workflowVersionRow), { summary: '流程清单' })
   async list(@CurrentActor() actor: Actor): Promise<Page<WorkflowVersionRow>> {
     if (!maySeeWorkflows(actor)) throw refuse('NOT_ALLOWED', { reason: '流程由医改办、领导、审计和系统管理员查看' });
     const items = await Promise.all(this.context.versions.all().map((version) => this.row(actor, version)));
@@ -27,7 +30,8 @@ export class WorkflowsController {
   }
 
   @Get(':id')
-  async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<WorkflowVersionDetail> {
+  @Answers(workflowVersionDetail, { summary: '一个流程的图、表单和环节' })
+  async one(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<WorkflowVersionDetail> {
     if (!maySeeWorkflows(actor)) throw refuse('NOT_FOUND');
     const version = this.context.versions.byId(id);
     const nodes = [...version.definition.elements.values()].map((node) => {

@@ -1,8 +1,9 @@
 import { Controller, Get, Put } from '@nestjs/common';
-import { dateOnly, dueQuery, line, type DueAnswer } from '@reform-ledger/contracts';
+import { calendarDayAnswer, calendarDayBody, calendarQuery, calendarYear, dateOnly, dueAnswer, dueQuery, type CalendarYear, type DueAnswer } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { reading } from '../database/statements.js';
+import { Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
 import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import { Journal } from '../journal/record.js';
@@ -12,16 +13,7 @@ import { CalendarDay } from './calendar-day.entity.js';
 import { CalendarService } from './calendar.service.js';
 import { changeCalendarDay } from './change-calendar.js';
 
-const calendarQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
-const dayBody = z.object({ working: z.boolean(), name: line(100).min(2, '请写明依据'), version: z.number().int().optional() });
-type DayBody = z.infer<typeof dayBody>;
-
-export interface CalendarYearView {
-  year: number;
-  loaded: boolean;
-  items: { day: string; working: boolean; name: string; version: number }[];
-  abilities: { edit: boolean };
-}
+type DayBody = z.infer<typeof calendarDayBody>;
 
 /** /calendar: the days of a year that are not what their weekday says. */
 @Controller('calendar')
@@ -34,7 +26,8 @@ export class CalendarController {
   ) {}
 
   @Get()
-  read(@CurrentActor() actor: Actor, @ZodQuery(calendarQuery) { year }: z.infer<typeof calendarQuery>): Promise<CalendarYearView> {
+  @Answers(calendarYear, { summary: '工作日历' })
+  read(@CurrentActor() actor: Actor, @ZodQuery(calendarQuery) { year }: z.infer<typeof calendarQuery>): Promise<CalendarYear> {
     return reading(this.dataSource, async (sql) => {
       const [loaded] = await sql.select('SELECT year FROM calendar_year WHERE jurisdiction_id = ? AND year = ?', [actor.jurisdictionId, year]);
       const days = await sql.find(CalendarDay, 'WHERE jurisdiction_id = ? AND day LIKE ? ORDER BY day', [actor.jurisdictionId, `${year}-%`]);
@@ -47,6 +40,7 @@ export class CalendarController {
 
   /** When a limit of so many working days given now would end: shown while it is chosen. */
   @Get('due')
+  @Answers(dueAnswer, { summary: '几个工作日后到期', refusals: ['CALENDAR_MISSING'] })
   async due(@CurrentActor() actor: Actor, @ZodQuery(dueQuery) { days }: z.infer<typeof dueQuery>): Promise<DueAnswer> {
     const now = this.clock.now();
     const dueAt = await this.calendars.dueAfter(actor.jurisdictionId, now, days);
@@ -56,8 +50,9 @@ export class CalendarController {
   }
 
   @Put(':day')
+  @Answers(calendarDayAnswer, { summary: '改一天的上班安排' })
   async change(
-    @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('day', dateOnly) day: string, @ZodBody(dayBody) body: DayBody,
+    @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('day', dateOnly) day: string, @ZodBody(calendarDayBody) body: DayBody,
   ): Promise<{ day: string }> {
     const answer = await this.journal.record(actor, { ...recording, name: 'change-calendar-day', input: { day, ...body } }, async (tx) => {
       await changeCalendarDay(tx, { day, ...body });

@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Inject, Optional, Post, Req, Res } from '@nestjs/common';
-import { changePasswordBody, loginBody, type ChangePasswordBody, type DemoAccount, type LoginBody, type SessionInfo } from '@reform-ledger/contracts';
+import { changePasswordBody, demoAccount, itemsOf, loginBody, nothing, sessionInfo as sessionInfoSchema, type ChangePasswordBody, type DemoAccount, type LoginBody, type SessionInfo } from '@reform-ledger/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
+import { Answers } from '../http/answers.js';
 import { CONFIG } from '../http/core.module.js';
 import { Public } from '../http/current-actor.js';
 import { ZodBody } from '../http/zod-pipe.js';
@@ -43,6 +44,7 @@ export class SessionController {
   @Public()
   @Post()
   @HttpCode(200)
+  @Answers(sessionInfoSchema, { summary: '登录', refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED'] })
   async logIn(@ZodBody(loginBody) body: LoginBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionInfo> {
     const { token, personId } = await logIn(this.parts, { ...body, source: request.ip, requestId: request.id });
     this.sessions.forgetPerson(personId);
@@ -53,6 +55,7 @@ export class SessionController {
   }
 
   @Get()
+  @Answers(sessionInfoSchema, { summary: '我是谁，能做什么' })
   session(@Req() request: FastifyRequest): Promise<SessionInfo> {
     return this.info(visitorOf(request));
   }
@@ -60,6 +63,7 @@ export class SessionController {
   /** Any request keeps a session alive; this one does nothing else. */
   @Post('keep-alive')
   @HttpCode(200)
+  @Answers(sessionInfoSchema, { summary: '保持登录' })
   keepAlive(@Req() request: FastifyRequest): Promise<SessionInfo> {
     return this.info(visitorOf(request));
   }
@@ -67,6 +71,7 @@ export class SessionController {
   /** Logging out twice is no mistake: the cookie goes in any case. */
   @Public()
   @Delete()
+  @Answers(nothing, { summary: '退出登录' })
   async logOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record<string, never>> {
     if (request.visitor !== undefined) {
       await logOut(this.parts.journal, request.visitor, request.id);
@@ -79,6 +84,7 @@ export class SessionController {
   /** @throws Refusal PASSWORD_WRONG, PASSWORD_WEAK, LOGIN_LOCKED */
   @Post('password')
   @HttpCode(200)
+  @Answers(sessionInfoSchema, { summary: '改密码', refusals: ['PASSWORD_WRONG', 'PASSWORD_WEAK', 'LOGIN_LOCKED'] })
   async changePassword(
     @ZodBody(changePasswordBody) body: ChangePasswordBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionInfo> {
@@ -92,6 +98,7 @@ export class SessionController {
   /** @throws Refusal NOT_FOUND outside the demo */
   @Public()
   @Get('demo-accounts')
+  @Answers(itemsOf(demoAccount), { summary: '演示账号' })
   async demoAccounts(): Promise<{ items: DemoAccount[] }> {
     if (this.config.mode !== 'demo') throw refuse('NOT_FOUND');
     return { items: await reading(this.dataSource, (sql) => listDemoAccounts(sql, this.directory, dayOf(this.clock.now()))) };

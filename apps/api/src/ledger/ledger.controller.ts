@@ -1,10 +1,11 @@
-import { Controller, Get, Inject, Param, Res, StreamableFile } from '@nestjs/common';
-import { ledgerQuery, type LedgerPage, type LedgerQuery, type TaskDetail } from '@reform-ledger/contracts';
+import { Controller, Get, Inject, Res, StreamableFile } from '@nestjs/common';
+import { id as pathId, ledgerPage, ledgerQuery, taskDetail as taskDetailSchema, type LedgerPage, type LedgerQuery, type TaskDetail } from '@reform-ledger/contracts';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { contentDisposition } from '../documents/content-disposition.js';
+import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.js';
-import { ZodQuery } from '../http/zod-pipe.js';
+import { ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock, dayOf } from '../kernel/clock.js';
 import { exportLedger, filtersInWords } from './export-ledger.js';
@@ -22,12 +23,14 @@ export class LedgerController {
   constructor(@Inject(REPORT_CONTEXT) private readonly context: ReportContext, private readonly dataSource: DataSource, private readonly clock: Clock) {}
 
   @Get()
+  @Answers(ledgerPage, { summary: '工作台账' })
   list(@CurrentActor() actor: Actor, @ZodQuery(ledgerQuery) query: LedgerQuery): Promise<LedgerPage> {
     return listLedger(this.context, actor, query, this.clock.now());
   }
 
   /** All rows of the current filter, not only the page on screen. */
   @Get('export.xlsx')
+  @Answers(null, { summary: '导出工作台账（Excel）', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })
   async export(@CurrentActor() actor: Actor, @ZodQuery(ledgerQuery) query: LedgerQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const now = this.clock.now();
     const page = await listLedger(this.context, actor, { ...query, page: 1, perPage: wholeList }, now);
@@ -41,7 +44,8 @@ export class LedgerController {
   }
 
   @Get(':taskId')
-  one(@CurrentActor() actor: Actor, @Param('taskId') taskId: string): Promise<TaskDetail> {
+  @Answers(taskDetailSchema, { summary: '一项任务' })
+  one(@CurrentActor() actor: Actor, @ZodParam('taskId', pathId) taskId: string): Promise<TaskDetail> {
     return taskDetail(this.context, actor, taskId, this.clock.now());
   }
 }

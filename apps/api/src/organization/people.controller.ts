@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { personBody, personQuery, type Page, type PersonBody, type PersonRow } from '@reform-ledger/contracts';
+import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { id as pathId, oneTimePasswordAnswer, pageOf, personBody, personQuery, personRow, type Page, type PersonBody, type PersonRow } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { reading } from '../database/statements.js';
+import { Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
-import { ZodBody, ZodQuery } from '../http/zod-pipe.js';
+import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import { hashPassword } from '../identity/password-hash.js';
 import { oneTimePassword } from '../identity/password-rules.js';
 import { Sessions } from '../identity/sessions.js';
@@ -27,17 +28,20 @@ export class PeopleController {
   ) {}
 
   @Get()
+  @Answers(pageOf(personRow), { summary: '人员清单' })
   list(@CurrentActor() actor: Actor, @ZodQuery(personQuery) query: z.infer<typeof personQuery>): Promise<Page<PersonRow>> {
     return reading(this.dataSource, (sql) => listPeople(sql, actor, dayOf(this.clock.now()), query));
   }
 
   @Get(':id')
-  read(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PersonRow> {
+  @Answers(personRow, { summary: '一个人' })
+  read(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<PersonRow> {
     return reading(this.dataSource, (sql) => readPerson(sql, actor, id));
   }
 
   @Post()
   @HttpCode(200)
+  @Answers(personRow, { summary: '新增人员' })
   async create(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodBody(personBody) body: PersonBody): Promise<PersonRow> {
     const login = await this.unusableLogin(actor, body);
     return this.journal.record(actor, { ...recording, name: 'create-person', input: body }, async (tx) =>
@@ -45,8 +49,9 @@ export class PeopleController {
   }
 
   @Put(':id')
+  @Answers(personRow, { summary: '改人员和任职', refusals: ['LAST_HOLDER'] })
   async change(
-    @CurrentActor() actor: Actor, @Recording() recording: Recording, @Param('id') id: string, @ZodBody(personBody) body: PersonBody,
+    @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('id', pathId) id: string, @ZodBody(personBody) body: PersonBody,
   ): Promise<PersonRow> {
     const login = await this.unusableLogin(actor, body);
     const row = await this.journal.record(actor, { ...recording, name: 'change-person', input: { id, ...body } }, async (tx) => {
@@ -59,7 +64,8 @@ export class PeopleController {
 
   @Post(':id/reset-password')
   @HttpCode(200)
-  async resetPassword(@CurrentActor() actor: Actor, @Recording() { requestId }: Recording, @Param('id') id: string): Promise<{ oneTimePassword: string }> {
+  @Answers(oneTimePasswordAnswer, { summary: '重设密码' })
+  async resetPassword(@CurrentActor() actor: Actor, @Recording() { requestId }: Recording, @ZodParam('id', pathId) id: string): Promise<{ oneTimePassword: string }> {
     const password = oneTimePassword();
     const passwordHash = await hashPassword(password);
     // No idempotency key: the stored answer would keep the password. A repeated click makes another one.
