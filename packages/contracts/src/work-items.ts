@@ -12,6 +12,8 @@ export type WorkItemQuery = z.infer<typeof workItemQuery>;
 
 export const attachmentRow = z.object({
   id, name: z.string(), mediaType: z.string(), size: count, sha256, uploadedAt: instant, uploadedBy: personLabel, previewable: z.boolean(), change: z.enum(['新增', '未变', '已换']).optional(),
+  /** Only in the answer to whoever just added the file, and only when its words hold such numbers; kept nowhere. */
+  personalNumbers: z.array(z.object({ kind: z.enum(['id-card', 'mobile', 'bank-card']), paragraph: count, masked: z.string() })).optional(),
 });
 export type AttachmentRow = z.infer<typeof attachmentRow>;
 

@@ -9,6 +9,9 @@ const accepted: Record<string, string> = {
   png: 'image/png',
 };
 
+/** The extensions a file of this type may have, the usual one first. */
+export const extensionsOf = (mediaType: string): string[] => (mediaType === 'image/jpeg' ? ['jpg', 'jpeg'] : Object.keys(accepted).filter((extension) => accepted[extension] === mediaType));
+
 /** What a browser may show by itself; everything else is only downloaded. */
 export const previewable = (mediaType: string): boolean => mediaType === 'application/pdf' || mediaType === 'image/jpeg' || mediaType === 'image/png';
 

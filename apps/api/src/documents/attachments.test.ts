@@ -66,9 +66,10 @@ describeOnBothDatabases('attachments', (_open, kind: DatabaseKind) => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: '佐证 材料.png', mediaType: 'image/png', size: png.length, previewable: true });
     expect(body.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect((await upload(clerk, '改了名.exe', pdf)).body).toMatchObject({ mediaType: 'application/pdf' });
+    expect((await upload(clerk, '第二件.PDF', pdf)).body).toMatchObject({ mediaType: 'application/pdf' });
+    expect((await upload(clerk, '改了名.exe', pdf)).body).toMatchObject({ error: { code: 'FILE_NAME_MISMATCH' } });
     const detail = await clerk.get(`/api/work-items/${workItemId}`);
-    expect(detail.body.attachments.map((one: { name: string }) => one.name)).toEqual(['佐证 材料.png', '改了名.exe']);
+    expect(detail.body.attachments.map((one: { name: string }) => one.name)).toEqual(['佐证 材料.png', '第二件.PDF']);
   });
 
   test('what is not accepted is refused with a sentence', async () => {
@@ -125,7 +126,11 @@ test('file names lose folders, control and direction characters, and stay readab
   expect(safeName('a\u202egnp.exe')).toBe('agnp.exe');
   expect(safeName('..')).toBe('未命名文件');
   expect(safeName(`${'长'.repeat(300)}.pdf`)).toMatch(/\.pdf$/);
-  expect(safeName(`${'长'.repeat(300)}.pdf`).length).toBeLessThanOrEqual(200);
+  expect(safeName(`${'长'.repeat(300)}.pdf`).length).toBeLessThanOrEqual(120);
+  expect(safeName(`${'😀'.repeat(300)}.pdf`)).not.toMatch(/\p{Cs}/u);
+  expect(safeName('con.pdf')).toBe('_con.pdf');
+  expect(safeName('a\u0085b\u200b\u2069c .pdf . ')).toBe('abc .pdf');
+  expect(safeName('a"b<c>:d.pdf')).toBe('a_b_c__d.pdf');
 });
 
 test('a Content-Disposition cannot be broken out of', () => {

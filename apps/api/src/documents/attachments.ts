@@ -1,4 +1,4 @@
-import type { AttachmentRow } from '@reform-ledger/contracts';
+import { findPersonalNumbers, type AttachmentRow } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../approvals/approval-context.js';
 import { labelOf } from '../approvals/labels.js';
 import { mayReadItem } from '../approvals/may-read-item.js';
@@ -9,9 +9,10 @@ import type { Journal, RecordRequest } from '../journal/record.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
-import { acceptedType, previewable } from './accepted-type.js';
+import { previewable } from './accepted-type.js';
 import { Attachment } from './attachment.entity.js';
 import type { AttachmentStore } from './attachment-store.js';
+import { inspectUpload } from './inspect-upload.js';
 
 /** An attachment as screens show it. */
 export const attachmentRow = (attachment: Attachment): AttachmentRow => ({
@@ -49,17 +50,17 @@ export interface NewAttachment { bytes: Buffer; fileName: string; workItemId: st
 
 /**
  * Adds a file to a work item that the actor may decide: evidence is added where the decision is prepared.
- * @throws NOT_FOUND for an item the actor may not read; WORK_ITEM_CLOSED, WORK_ITEM_BARRED, NOT_ALLOWED; FILE_TYPE_REFUSED
+ * @throws NOT_FOUND for an item the actor may not read; WORK_ITEM_CLOSED, WORK_ITEM_BARRED, NOT_ALLOWED; FILE_TYPE_REFUSED, FILE_NAME_MISMATCH, FILE_UNSAFE
  */
 export async function addAttachment(
   approvals: ApprovalContext, journal: Journal, store: AttachmentStore, actor: Actor, request: Omit<RecordRequest, 'name' | 'input'>, file: NewAttachment,
 ): Promise<AttachmentRow> {
-  const mediaType = await acceptedType(file.bytes, file.fileName);
-  // Nothing is kept for an item that its sender cannot see; whether they may add to it is decided inside the change.
+  // Nothing is looked at or kept for an item that its sender cannot see; whether they may add to it is decided inside the change.
   const [seen] = await reading(approvals.dataSource, (sql) => sql.find(WorkItem, 'WHERE id = ?', [file.workItemId]));
   if (seen === undefined || !(await mayReadItem(approvals, approvals.dataSource.manager, actor, seen))) throw refuse('NOT_FOUND');
+  const { mediaType, text } = await inspectUpload(file.bytes, file.fileName);
   const kept = await store.keep(file.bytes);
-  return journal.record(actor, { ...request, name: 'add-attachment', input: { workItemId: file.workItemId, fileName: file.fileName, sha256: kept.sha256 } }, async (tx) => {
+  const added = await journal.record(actor, { ...request, name: 'add-attachment', input: { workItemId: file.workItemId, fileName: file.fileName, sha256: kept.sha256 } }, async (tx) => {
     const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [file.workItemId], true);
     if (item === undefined || !(await mayReadItem(approvals, tx.em, actor, item))) throw refuse('NOT_FOUND');
     const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
@@ -76,6 +77,9 @@ export async function addAttachment(
     });
     return attachmentRow(attachment);
   });
+  // Said to the sender alone and written down nowhere: neither the row nor the stored answer has it.
+  const personal = findPersonalNumbers(text);
+  return personal.length === 0 ? added : { ...added, personalNumbers: personal };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { refuse } from '../kernel/errors.js';
+import { Refusal, refuse } from '../kernel/errors.js';
 
 /** The largest file of an import or attachment: a scanned, stamped reply fits well. */
 export const fileLimit = 20 * 1024 * 1024;
@@ -13,7 +13,7 @@ export interface Upload { bytes: Buffer; fileName: string; fields: Record<string
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw refuse('BAD_REQUEST', { reason: '没有收到文件' });
-  const fields: Record<string, string> = {};
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   let file: { bytes: Buffer; fileName: string } | null = null;
   try {
     for await (const part of request.parts({ limits: { fileSize: fileLimit, files: 1, fields: 10, fieldSize: 1000, parts: 12 } })) {
@@ -36,18 +36,30 @@ const bytesOf = async (part: MultipartFile): Promise<Buffer> => {
 
 const textOf = (part: MultipartValue): string => (typeof part.value === 'string' ? part.value : '');
 
-/** A file's own name without folders and control characters, at most 200 characters with its extension. */
+/** Names that Windows keeps for devices: a file called so cannot be saved there. */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
+/** Control characters, marks that turn the writing direction, blanks without width: a name must be what it looks like. */
+const unseen = /[\p{Cs}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+const longestName = 120;
+
+/** A file's own name as a reader may trust it: without folders, unseen characters and device names, at most 120 characters with its extension. */
 export function safeName(name: string): string {
-  const base = name.split(/[\\/]/).pop()!.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  if (base === '' || base === '.' || base === '..') return '未命名文件';
-  return base.length <= 200 ? base : `${base.slice(0, 180)}…${base.slice(-15)}`;
+  const base = [...name.split(/[\\/]/).pop()!.replace(unseen, '').replace(/[<>:"|?*]/g, '_').replace(/[. ]+$/, '').trim()];
+  const short = base.length <= longestName ? base.join('') : `${base.slice(0, longestName - 16).join('')}…${base.slice(-15).join('')}`;
+  if (/^\.*$/.test(short)) return '未命名文件';
+  return device.test(short) ? `_${short}` : short;
 }
 
 const tooLarge = () => refuse('PAYLOAD_TOO_LARGE', { limit: '20 MB' });
 
+/** A form that is cut off, wrongly written, or has too much in it is the sender's mistake; only our own faults pass on. */
 function refusalOf(error: unknown): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
   if (code === 'FST_FILES_LIMIT' || code === 'FST_FIELDS_LIMIT' || code === 'FST_PARTS_LIMIT') return refuse('BAD_REQUEST', { reason: '一次只收一个文件' });
-  return error;
+  if (error instanceof Refusal) return error;
+  return code.startsWith('FST_') || (error instanceof Error && malformed.test(error.message)) ? refuse('BAD_REQUEST', { reason: '文件没有传完整' }) : error;
 }
+
+/** How the form reader words a form that is not one. */
+const malformed = /multipart|boundary|terminated early|part header|Malformed|premature close|aborted|ECONNRESET/i;

@@ -64,7 +64,7 @@ async function readZip(bytes: Buffer, extension: string): Promise<Omit<Extracted
  * Turns the bytes of a file into the text that is parsed: paragraphs by \n, cells by \t, with the SHA-256 of the original bytes.
  * Text files in UTF-8, UTF-16 and GB18030, .docx and .xlsx are read; everything else is refused with what to do. Nothing is stored.
  * @throws PlanInputError EMPTY_FILE, FILE_TOO_LARGE, OLD_OFFICE_FORMAT, PDF_NOT_READ, OFD_NOT_READ, SCAN_NOT_READ, UNSUPPORTED_TYPE,
- * FILE_BROKEN, FILE_ENCRYPTED, ZIP_BOMB, XML_REFUSED, TABLE_TOO_LARGE
+ * FILE_BROKEN, FILE_ENCRYPTED, ZIP_BOMB, XML_REFUSED, MACROS_REFUSED, UNSAFE_ENTRY, TABLE_TOO_LARGE
  */
 export async function extractSource(input: Uint8Array, options: { fileName?: string } = {}): Promise<ExtractedSource> {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);

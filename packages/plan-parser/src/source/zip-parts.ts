@@ -7,12 +7,27 @@ export const ZIP_LIMITS = { entries: 4000, totalDeclared: 400 * 1024 * 1024, par
 const broken = (): PlanInputError => new PlanInputError('FILE_BROKEN', '文件已损坏，打不开。请用 WPS 打开后另存为 .docx 或 .xlsx 再导入。');
 const bomb = (): PlanInputError => new PlanInputError('ZIP_BOMB', '文件解压后过大，已拒绝。请用 WPS 打开原文件，另存为 .docx 再导入。');
 
-/** The named parts of an Office file, unpacked on request under size limits. */
-export interface ZipParts { names: string[]; read(name: string): Promise<Buffer | null>; close(): void }
+const macros = (): PlanInputError => new PlanInputError('MACROS_REFUSED', '文件带有宏或可运行的控件，已拒绝。请用 WPS 打开，另存为不带宏的 .docx 或 .xlsx 再导入。');
+const unsafe = (): PlanInputError => new PlanInputError('UNSAFE_ENTRY', '文件内部含有不允许的路径或链接，已拒绝。请用 WPS 打开后另存为 .docx 或 .xlsx 再导入。');
+
+/** The named parts of an Office file, unpacked on request under size limits. `walk` unpacks a part and keeps nothing of it. */
+export interface ZipParts { names: string[]; read(name: string): Promise<Buffer | null>; walk(name: string, see: (chunk: Buffer) => void): Promise<void>; close(): void }
+
+/** Parts that run when somebody opens the file. */
+const RUNS = /(?:^|\/)(?:vbaProject|vbaData|attachedToolbars)[^/]*$|(?:^|\/)(?:activeX|macrosheets|customUI)\//i;
+const SYMBOLIC_LINK = 0o120000;
+
+/** What no Office program writes: paths that leave the archive, drive letters, links, two parts of one name, parts that run. */
+function refuseEntry(entry: yauzl.Entry, name: string, seen: ReadonlyMap<string, yauzl.Entry>): PlanInputError | null {
+  const linked = entry.versionMadeBy >> 8 === 3 && ((entry.externalFileAttributes >>> 16) & 0o170000) === SYMBOLIC_LINK;
+  if (linked || name.split('/').includes('..') || /^[A-Za-z]:|[\u0000-\u001f]/.test(name)) return unsafe();
+  if (RUNS.test(name)) return macros();
+  return seen.has(name) ? broken() : null;
+}
 
 /**
  * Opens a zip in memory. Names are only looked up, never written to disk, so paths that climb out of the archive do no harm.
- * @throws PlanInputError FILE_BROKEN, ZIP_BOMB, FILE_ENCRYPTED
+ * @throws PlanInputError FILE_BROKEN, ZIP_BOMB, FILE_ENCRYPTED, MACROS_REFUSED, UNSAFE_ENTRY
  */
 export async function openZip(bytes: Buffer): Promise<ZipParts> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
@@ -23,48 +38,59 @@ export async function openZip(bytes: Buffer): Promise<ZipParts> {
   });
   const entries = new Map<string, yauzl.Entry>();
   let declared = 0;
+  let packed = 0;
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: yauzl.Entry) => {
       declared += entry.uncompressedSize;
+      packed += entry.compressedSize;
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (entries.size >= ZIP_LIMITS.entries || declared > ZIP_LIMITS.totalDeclared || (entry.uncompressedSize > ZIP_LIMITS.ratioFrom && ratio > ZIP_LIMITS.ratio)) {
+      if (entries.size >= ZIP_LIMITS.entries || declared > ZIP_LIMITS.totalDeclared || (entry.uncompressedSize > ZIP_LIMITS.ratioFrom && ratio > ZIP_LIMITS.ratio) || packed > bytes.length) {
         reject(bomb());
         return;
       }
-      entries.set(entry.fileName.replace(/\\/g, '/').replace(/^\//, ''), entry);
+      const name = entry.fileName.replace(/\\/g, '/').replace(/^\//, '');
+      const refused = refuseEntry(entry, name, entries);
+      if (refused !== null) { reject(refused); return; }
+      entries.set(name, entry);
       zip.readEntry();
     });
     zip.on('end', () => resolve());
-    zip.on('error', () => reject(broken()));
+    // The reader itself refuses names that climb out of the archive.
+    zip.on('error', (error: Error) => reject(/(?:relative|absolute) path/.test(error.message) ? unsafe() : broken()));
     zip.readEntry();
   });
   let total = 0;
+  let walked = 0;
   return {
     names: [...entries.keys()],
     async read(name: string): Promise<Buffer | null> {
       const entry = entries.get(name);
       if (entry === undefined) return null;
-      if (entry.isEncrypted()) throw new PlanInputError('FILE_ENCRYPTED', '文件有密码。请用 WPS 打开，去掉密码后另存为 .docx 再导入。');
-      const part = await unpack(zip, entry, Math.min(ZIP_LIMITS.partBytes, ZIP_LIMITS.totalRead - total));
-      total += part.length;
-      return part;
+      const chunks: Buffer[] = [];
+      total += await unpack(zip, entry, Math.min(ZIP_LIMITS.partBytes, ZIP_LIMITS.totalRead - total), (chunk) => chunks.push(chunk));
+      return Buffer.concat(chunks);
+    },
+    async walk(name, see): Promise<void> {
+      const entry = entries.get(name);
+      if (entry !== undefined && !name.endsWith('/')) walked += await unpack(zip, entry, ZIP_LIMITS.totalDeclared - walked, see);
     },
     close(): void { zip.close(); },
   };
 }
 
-function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, limit: number): Promise<Buffer> {
+/** Unpacks one part and returns its size. */
+function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, limit: number, see: (chunk: Buffer) => void): Promise<number> {
+  if (entry.isEncrypted()) throw new PlanInputError('FILE_ENCRYPTED', '文件有密码。请用 WPS 打开，去掉密码后另存为 .docx 再导入。');
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error !== null || stream === undefined) { reject(broken()); return; }
-      const chunks: Buffer[] = [];
       let size = 0;
       stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size > limit) { stream.destroy(); reject(bomb()); return; }
-        chunks.push(chunk);
+        try { see(chunk); } catch (refused) { stream.destroy(); reject(refused instanceof Error ? refused : broken()); }
       });
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
+      stream.on('end', () => resolve(size));
       stream.on('error', () => reject(broken()));
     });
   });
