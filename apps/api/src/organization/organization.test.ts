@@ -268,18 +268,18 @@ describeOnBothDatabases('the organization over HTTP', (_open, kind) => {
     test('a post given or taken counts at the next request, and stands in the journal', async () => {
       const town = await api.as('yeji.town-3.clerk');
       const row = await person('yeji.town-3.clerk');
-      expect((await town.get('/api/home/office')).status).toBe(403);
+      expect((await town.get('/api/overview/office')).status).toBe(403);
       const given = await security.put<PersonRow>(`/api/people/${row.id}`, { ...bodyOf(row), appointments: [...row.appointments, { role: 'office_clerk', unitId: null, validFrom: '2023-10-12', validTo: null }] });
-      expect((await town.get('/api/home/office')).status).toBe(200);
+      expect((await town.get('/api/overview/office')).status).toBe(200);
       await security.put(`/api/people/${row.id}`, { ...bodyOf(given.body), appointments: row.appointments });
-      expect((await town.get('/api/home/office')).status).toBe(403);
+      expect((await town.get('/api/overview/office')).status).toBe(403);
       const { items } = await listEntries(api.dataSource, { chain: 'yeji', resourceId: row.id, action: 'appointment.started' });
       expect(items[0]).toMatchObject({ authority: 'security_admin@yeji', new: { role: 'office_clerk' } });
     });
 
     test('none of the three sees any business, and nothing waits for them', async () => {
       for (const client of [admin, security, await api.as('yeji.auditadmin')]) {
-        for (const path of ['plans', 'ledger', 'work-items', 'periods', 'search?q=%E5%8C%BB', 'home/office', 'home/leader', 'home/unit', 'attachments/x', 'plans/x', 'work-items/x']) {
+        for (const path of ['plans', 'ledger', 'work-items', 'periods', 'search?q=%E5%8C%BB', 'overview/office', 'overview/leader', 'overview/unit', 'attachments/x', 'plans/x', 'work-items/x']) {
           expect([path, (await client.get(`/api/${path}`)).status]).toEqual([path, 403]);
         }
         for (const path of ['units', 'people', 'calendar?year=2023', 'session']) expect([path, (await client.get(`/api/${path}`)).status]).toEqual([path, 200]);
@@ -316,7 +316,7 @@ describeOnBothDatabases('the organization over HTTP', (_open, kind) => {
       expect((await sixianAdmin.put(`/api/people/${row.id}`, bodyOf(row))).status).toBe(404);
       expect((await sixianAdmin.post(`/api/people/${row.id}/reset-password`)).status).toBe(404);
       const noLogin = (await register({ name: '无登录', unitId: home.id, appointments: [] })).body;
-      expect(await director.post(`/api/people/${noLogin.id}/reset-password`)).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('没有登录名') } } });
+      expect(await admin.post(`/api/people/${noLogin.id}/reset-password`)).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('没有登录名') } } });
       expect((await admin.put<PersonRow>(`/api/people/${noLogin.id}`, { ...bodyOf(noLogin), loginName: 'late.comer' })).body.loginName).toBe('late.comer');
     }, 20_000);
 
