@@ -27,6 +27,12 @@ export const ledgerRow = z.object({
   title: z.string(), excerpt: z.string(), targets: z.array(z.string()), lead: z.string(), leadKind: z.enum(['unit', 'severally']), coUnits: z.array(z.string()), units: z.array(ledgerUnit),
   personResponsible: z.string().nullable(),
   deadline: dateOnly.nullable(), deadlineBasis: z.string(),
+  /** Number of the task's newest signed version. */
+  dutyVersion: z.number().int(),
+  /** The deadline was moved: what it was at the issue, which version moved it last, and who signed that. */
+  moved: z.object({ original: dateOnly.nullable(), version: z.number().int(), signedBy: personLabel, signedAt: instant }).nullable(),
+  /** 中止: why, until when or until what, and who signed. */
+  suspension: z.object({ reason: z.string(), until: dateOnly.nullable(), untilWhat: z.string().nullable(), signedBy: personLabel, signedAt: instant }).nullable(),
   state: taskState,
   report: z.object({
     id: z.string().nullable(), state: reportState, partsIn: count, partsTotal: count, dueDate: dateOnly.nullable(), overdue: z.boolean(), progress: z.number().nullable(), progressBasis: z.literal('自评').nullable(),

@@ -16,6 +16,11 @@ export const planStates = { confirming: '待核对', signing: '签批中', retur
 export type PlanState = keyof typeof planStates;
 export const unitKinds = { party: '党委部门', government: '政府部门', medical: '医疗单位', township: '乡镇街道', other: '其他' } as const;
 export type UnitKind = keyof typeof unitKinds;
+/** How an issued task is changed: more time, other units or targets, a pause and its end. */
+export const adjustmentKinds = { extend: '延期', change: '调整', suspend: '中止', resume: '恢复' } as const;
+export type AdjustmentKind = keyof typeof adjustmentKinds;
+export const adjustmentStates = { drafting: '填写中', unit_approval: '待单位负责人审签', review: '待医改办审核', director: '待主任审核', signing: '待领导签批', signed: '已签批', refused: '未同意', abandoned: '已放弃' } as const;
+export type AdjustmentState = keyof typeof adjustmentStates;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
 
 /** The keys of a table as `z.enum` wants them. */

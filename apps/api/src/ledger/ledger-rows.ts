@@ -6,6 +6,7 @@ import { Assignment as AssignmentEntity } from './assignment.entity.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { loadReportFacts, noReport, type ReportFacts } from './reports/report-facts.js';
 import { TaskTarget } from './task-target.entity.js';
+import { movedDeadlines, suspensionsOf } from './task-versions.js';
 
 /** A ledger line with what its filters and its detail page need beside it. */
 export interface LedgerLine { row: LedgerRow; task: LedgerTask; duties: Assignment[]; facts: ReportFacts | null }
@@ -20,11 +21,13 @@ export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[
   const targets = await em.find(TaskTarget, { where: { taskId: In(ids) }, order: { position: 'ASC' } });
   const facts = await loadReportFacts(em, ids, periodId, now);
   const names = await unitNames(em, tasks[0]!.jurisdictionId);
+  const moved = await movedDeadlines(em, tasks);
+  const suspended = await suspensionsOf(em, tasks);
   return tasks.map((task) => {
     const own = inDutyOrder(duties.filter((duty) => duty.taskId === task.id));
     const fact = facts.get(task.id) ?? null;
     const words = targets.filter((target) => target.taskId === task.id).map(({ target }) => target.quote || target.indicator);
-    return { task, duties: own, facts: fact, row: rowOf(task, own, words, fact, names) };
+    return { task, duties: own, facts: fact, row: { ...rowOf(task, own, words, fact, names), moved: moved.get(task.id) ?? null, suspension: suspended.get(task.id) ?? null } };
   });
 }
 
@@ -39,7 +42,7 @@ const rank: Record<Assignment['role'], number> = { lead: 0, responsible: 1, co: 
 const inDutyOrder = (duties: Assignment[]): Assignment[] =>
   [...duties].sort((a, b) => rank[a.role] - rank[b.role] || Number(a.viaGroup !== null) - Number(b.viaGroup !== null) || (a.id < b.id ? -1 : 1));
 
-function rowOf(task: LedgerTask, duties: Assignment[], targets: string[], facts: ReportFacts | null, names: Map<string, string>): LedgerRow {
+function rowOf(task: LedgerTask, duties: Assignment[], targets: string[], facts: ReportFacts | null, names: Map<string, string>): Omit<LedgerRow, 'moved' | 'suspension'> {
   const nameOf = (unitId: string): string => names.get(unitId) ?? '';
   const lead = duties.find((duty) => duty.unitId === task.leadUnitId);
   const others = duties.filter((duty) => duty !== lead);
@@ -47,7 +50,7 @@ function rowOf(task: LedgerTask, duties: Assignment[], targets: string[], facts:
     id: task.id, planId: task.planId, number: task.number, ordinalText: task.ordinalText, chapterNumber: task.chapterNumber, chapterTitle: task.chapterTitle, title: task.title,
     excerpt: task.body.length > excerptLength ? `${task.body.slice(0, excerptLength)}…` : task.body, targets,
     lead: lead ? nameOf(lead.unitId) : collected(duties, nameOf).join('、'), leadKind: task.leadUnitId === null ? 'severally' : 'unit', coUnits: lead ? collected(others, nameOf) : [],
-    units: duties.map((duty) => unitOf(duty, facts, nameOf)), personResponsible: lead?.personResponsible ?? null, deadline: task.deadline, deadlineBasis: task.deadlineBasis, state: task.state,
+    units: duties.map((duty) => unitOf(duty, facts, nameOf)), personResponsible: lead?.personResponsible ?? null, deadline: task.deadline, deadlineBasis: task.deadlineBasis, dutyVersion: task.dutyVersion, state: task.state,
     report: facts?.report ?? noReport, receipts: { signed: duties.filter((duty) => duty.receipt !== 'unsigned').length, total: duties.length },
     latest: task.latestText !== null && task.latestAt !== null ? { text: task.latestText, at: task.latestAt.toISOString() } : null, abilities: { read: true },
   };

@@ -15,7 +15,7 @@ describeOnBothDatabases('the limits a jurisdiction set', (open) => {
     // 2023-10-12 is a Thursday: five working days end on 10-19, two on 10-16, four on 10-18.
     const [review] = await county.openItems('directorReview');
     expect(review!.dueAt?.toISOString()).toBe('2023-10-19T09:30:00.000Z');
-    await journal.record(actors['director']!, county.request(), (tx) => changeLimits(tx, { receiptDays: 4, disputeDays: 6, partsDays: 3, reviewDays: 2 }, '会议决定', 0));
+    await journal.record(actors['director']!, county.request(), (tx) => changeLimits(tx, { receiptDays: 4, disputeDays: 6, partsDays: 3, reviewDays: 2, extensionDays: 10 }, '会议决定', 0));
     expect((await county.openItems('directorReview'))[0]!.dueAt).toEqual(review!.dueAt);
     await decide(county, 'director', 'directorReview', 'approve');
     expect((await county.openItems('leaderSignOff'))[0]!.dueAt?.toISOString()).toBe('2023-10-16T09:30:00.000Z');

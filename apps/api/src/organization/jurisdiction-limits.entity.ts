@@ -10,5 +10,7 @@ export class JurisdictionLimits {
   @Int() disputeDays!: number;
   @Int() partsDays!: number;
   @Int() reviewDays!: number;
+  /** Null in rows older than the setting: the default. */
+  @Int({ nullable: true }) extensionDays!: number | null;
   @Int() version!: number;
 }

@@ -6,15 +6,16 @@ import { refuse } from '../kernel/errors.js';
 import { JurisdictionLimits } from './jurisdiction-limits.entity.js';
 
 /**
- * In working days: to sign for a duty, to dispute it (both from the issue), how long before a report its co-units' parts are due, and to review or sign.
+ * In working days: to sign for a duty, to dispute it (both from the issue), how long before a report its co-units' parts are due, to review or sign, and how long
+ * before a task's deadline its units may still ask for more time.
  * Practice of county offices; every jurisdiction may set its own.
  */
-export const defaultLimits: Limits = { receiptDays: 2, disputeDays: 3, partsDays: 3, reviewDays: 5 };
+export const defaultLimits: Limits = { receiptDays: 2, disputeDays: 3, partsDays: 3, reviewDays: 5, extensionDays: 10 };
 
 /** The limits in force for a jurisdiction; what they already gave a date keeps its date. */
 export async function limitsOf(sql: Statements, jurisdictionId: string): Promise<Limits & { version: number }> {
   const [set] = await sql.find(JurisdictionLimits, 'WHERE id = ?', [jurisdictionId]);
-  return set ? { receiptDays: set.receiptDays, disputeDays: set.disputeDays, partsDays: set.partsDays, reviewDays: set.reviewDays, version: set.version } : { ...defaultLimits, version: 0 };
+  return set ? { receiptDays: set.receiptDays, disputeDays: set.disputeDays, partsDays: set.partsDays, reviewDays: set.reviewDays, extensionDays: set.extensionDays ?? defaultLimits.extensionDays, version: set.version } : { ...defaultLimits, version: 0 };
 }
 
 /**

@@ -36,6 +36,7 @@ import { Approvals } from '../../database/migrations/0030-approvals.js';
 import { Ledger } from '../../database/migrations/0040-ledger.js';
 import { Reports } from '../../database/migrations/0041-reports.js';
 import { Documents } from '../../database/migrations/0050-documents.js';
+import { Adjustments } from '../../database/migrations/0061-adjustments.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { ledgerEntities } from '../ledger-entities.js';
 import { reportEntities } from '../reports/report-entities.js';
@@ -68,7 +69,7 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
     entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, Adjustments],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);

@@ -7,7 +7,7 @@ export const organization: SameShape<Areas['organization']> = {
   aliasHint: 'One per line. Imported documents are matched by these.',
   limits: {
     title: 'Time limits', sub: 'In working days; set by the office director, every change is journaled', card: 'Working days given', from: 'A change governs what is issued, opened or sent afterwards; dates already given stay', unit: 'working days', receiptDays: 'Receipt', receiptDaysHint: 'from the issue until a unit signs for its task', disputeDays: 'Dispute', disputeDaysHint: 'from the issue until a duty may be disputed',
-    partsDays: 'Co-units before', partsDaysHint: 'how long before the report its co-units’ parts are due', reviewDays: 'Review, sign-off', reviewDaysHint: 'each review, ruling and sign-off', reason: 'Grounds', reasonHint: 'a decision or document, kept in the journal', save: 'Save the limits',
+    partsDays: 'Co-units before', partsDaysHint: 'how long before the report its co-units’ parts are due', reviewDays: 'Review, sign-off', reviewDaysHint: 'each review, ruling and sign-off', extensionDays: 'Extension before', extensionDaysHint: 'how long before a task is due its unit may still ask for more time', reason: 'Grounds', reasonHint: 'a decision or document, kept in the journal', save: 'Save the limits',
   },
   units: {
     title: 'Units', sub: 'Names, aliases and dates of the responsible units', create: 'New unit', edit: 'Edit unit', name: 'Name', legalName: 'Full name', kind: 'Kind', aliases: 'Aliases', clerks: 'Clerks', approvers: 'Heads',
