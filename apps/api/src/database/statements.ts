@@ -2,6 +2,7 @@ import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from 'typeo
 import type { QueryResult } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { databaseKind } from './data-source.js';
+import { takeApart, type StoredValue, type WriteObserver, type WrittenStatement } from './write-observer.js';
 
 /** What may be bound to a `?`. Objects are refused: one driver would spread them into SQL. */
 export type Parameter = string | number | boolean | null | Date | Buffer;
@@ -21,8 +22,16 @@ const bound = (value: Parameter): Parameter => {
   return value;
 };
 
+/** A parameter as the database keeps it. */
+const stored = (value: Parameter): StoredValue => bound(value) as StoredValue;
+
+const named = (columns: ColumnMetadata[], values: Parameter[]): (readonly [string, StoredValue])[] =>
+  columns.map((column, index) => [column.databaseName, stored(values[index]!)] as const);
+
 interface Shape {
+  /** Escaped for statements, and as it is. */
   table: string;
+  tableName: string;
   columns: ColumnMetadata[];
   insertHead: string;
   selectHead: string;
@@ -36,7 +45,7 @@ function shapeOf(dataSource: DataSource, target: EntityTarget<ObjectLiteral>): S
   const escape = (name: string): string => dataSource.driver.escape(name);
   const names = metadata.columns.map((column) => escape(column.databaseName)).join(', ');
   const table = escape(metadata.tableName);
-  const shape = { table, columns: metadata.columns, insertHead: `INSERT INTO ${table} (${names}) VALUES `, selectHead: `SELECT ${names} FROM ${table} ` };
+  const shape = { table, tableName: metadata.tableName, columns: metadata.columns, insertHead: `INSERT INTO ${table} (${names}) VALUES `, selectHead: `SELECT ${names} FROM ${table} ` };
   shapes.set(metadata, shape);
   return shape;
 }
@@ -50,7 +59,8 @@ export class Statements {
   /** ' FOR UPDATE' where rows are locked one by one; empty on SQLite, where a transaction is alone already. */
   readonly forUpdate: string;
 
-  constructor(private readonly runner: QueryRunner) {
+  /** With an observer, what is written to the tables it wants is told to it. */
+  constructor(private readonly runner: QueryRunner, private readonly observer?: WriteObserver) {
     this.kind = databaseKind(runner.dataSource);
     this.forUpdate = this.kind === 'mysql' ? ' FOR UPDATE' : '';
   }
@@ -62,21 +72,53 @@ export class Statements {
 
   /** Runs an INSERT, UPDATE or DELETE; returns how many rows it matched. */
   async execute(sql: string, parameters: Parameter[] = []): Promise<number> {
+    const observer = this.observer;
+    const statement = observer && takeApart(sql, (table) => observer.wants(table));
+    return statement ? this.observed(statement, sql, parameters, observer) : this.run(sql, parameters);
+  }
+
+  private async run(sql: string, parameters: Parameter[]): Promise<number> {
     const result: QueryResult = await this.runner.query(sql, parameters.map(bound), true);
     return result.affected ?? 0;
   }
 
+  /** Runs a written-out statement and tells which rows it wrote. One that does not name its row by id costs a SELECT before it. */
+  private async observed(statement: WrittenStatement, sql: string, parameters: Parameter[], observer: WriteObserver): Promise<number> {
+    const { table, where, idParameter, versionParameter } = statement;
+    const conditions = parameters.slice(statement.parametersBefore);
+    const ids = idParameter !== undefined ? [String(parameters[idParameter])]
+      : (await this.select<{ id: string }>(`SELECT id FROM ${table} WHERE ${where}${this.forUpdate}`, conditions)).map((row) => row.id);
+    const affected = ids.length === 0 ? 0 : await this.run(sql, parameters);
+    if (affected === 0) return 0;
+    if (statement.kind === 'delete') {
+      for (const id of ids) observer.deleted(table, id);
+      return affected;
+    }
+    const version = versionParameter === undefined ? null : Number(parameters[versionParameter]) + 1;
+    const set = statement.set.map(({ column, parameter, value }) => [column, parameter === undefined ? value! : stored(parameters[parameter]!)] as const);
+    for (const id of ids) observer.updated(table, id, version, [...set, ...await this.computedValues(table, id, statement.computed)]);
+    return affected;
+  }
+
+  private async computedValues(table: string, id: string, columns: string[]): Promise<[string, StoredValue][]> {
+    if (columns.length === 0) return [];
+    const [row] = await this.select<Record<string, Parameter>>(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ?`, [id]);
+    return columns.map((column) => [column, stored(row![column]!)]);
+  }
+
   /** Inserts rows of an entity in one statement. A missing property is NULL; generated values and cascades do not exist here. */
   async insert<E extends ObjectLiteral>(target: EntityTarget<E>, rows: E | E[]): Promise<void> {
-    const { columns, insertHead } = shapeOf(this.runner.dataSource, target);
+    const { columns, insertHead, tableName } = shapeOf(this.runner.dataSource, target);
+    const observer = this.observer?.wants(tableName) === true ? this.observer : undefined;
     const list = Array.isArray(rows) ? rows : [rows];
     if (list.length === 0) return;
     const places = `(${columns.map(() => '?').join(',')})`;
     // SQLite binds at most 32,766 values to one statement; 200 rows also keep MySQL's packets small.
     for (let start = 0; start < list.length; start += 200) {
       const part = list.slice(start, start + 200);
-      const values = part.flatMap((row) => columns.map((column) => this.persistent(column, row[column.propertyName])));
-      await this.execute(insertHead + part.map(() => places).join(','), values);
+      const values = part.map((row) => columns.map((column) => this.persistent(column, row[column.propertyName])));
+      await this.run(insertHead + part.map(() => places).join(','), values.flat());
+      if (observer) part.forEach((row, index) => observer.inserted(tableName, row['id'] as string, (row['version'] as number | undefined) ?? null, named(columns, values[index]!)));
     }
   }
 
@@ -102,19 +144,22 @@ export class Statements {
    * @returns true when exactly one row was changed
    */
   async compareAndSet<E extends ObjectLiteral>(target: EntityTarget<E>, id: string, expectedVersion: number, changes: Partial<E>): Promise<boolean> {
-    const { table } = shapeOf(this.runner.dataSource, target);
+    const { table, tableName } = shapeOf(this.runner.dataSource, target);
     const metadata = this.runner.dataSource.getMetadata(target);
     const sets: string[] = [];
+    const set: ColumnMetadata[] = [];
     const values: Parameter[] = [];
     for (const [property, value] of Object.entries(changes)) {
       const column = metadata.findColumnWithPropertyName(property);
       if (!column || property === 'id' || property === 'version') throw new Error(`${metadata.name}.${property} cannot be set here`);
       if (value === undefined) continue;
       sets.push(`${this.runner.dataSource.driver.escape(column.databaseName)} = ?`);
+      set.push(column);
       values.push(this.persistent(column, value));
     }
     sets.push('version = version + 1');
-    const affected = await this.execute(`UPDATE ${table} SET ${sets.join(', ')} WHERE id = ? AND version = ?`, [...values, id, expectedVersion]);
+    const affected = await this.run(`UPDATE ${table} SET ${sets.join(', ')} WHERE id = ? AND version = ?`, [...values, id, expectedVersion]);
+    if (affected === 1 && this.observer?.wants(tableName) === true) this.observer.updated(tableName, id, expectedVersion + 1, named(set, values));
     return affected === 1;
   }
 

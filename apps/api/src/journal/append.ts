@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.js';
 import { newId } from '../kernel/ids.js';
 import { JournalEntry, type JournalDraft, type JournalLeaf } from './entry.js';
 import { chainHashOf, genesis, leafHashOf, leafText } from './hash.js';
+import type { TracedRow } from './row-trace.js';
 
 /** What all entries of one change share. */
 export interface EntryFrame {
@@ -12,6 +13,8 @@ export interface EntryFrame {
   at: Date;
   realAt: Date;
   requestId: string;
+  /** The rows that the change wrote. */
+  rows: TracedRow[];
 }
 
 interface Head {
@@ -29,7 +32,7 @@ export async function appendEntries(sql: Statements, frame: EntryFrame, drafts: 
   let { size, chainHash } = head;
   for (const draft of drafts) {
     size += 1;
-    const entry = entryOf(frame, draft, size, chainHash);
+    const entry = entryOf(frame, draft, size, chainHash, size === head.size + drafts.length ? frame.rows : []);
     chainHash = entry.chainHash;
     entries.push(entry);
   }
@@ -54,10 +57,10 @@ async function lockHead(sql: Statements, chain: string): Promise<Head> {
   return (await read())!;
 }
 
-function entryOf(frame: EntryFrame, draft: JournalDraft, seq: number, prevHash: string): JournalEntry {
+function entryOf(frame: EntryFrame, draft: JournalDraft, seq: number, prevHash: string, rows: TracedRow[]): JournalEntry {
   const { actor } = frame;
   const leaf: JournalLeaf = {
-    v: 1,
+    v: 2,
     chain: frame.chain,
     seq,
     id: newId(),
@@ -75,6 +78,7 @@ function entryOf(frame: EntryFrame, draft: JournalDraft, seq: number, prevHash: 
     new: draft.new ?? null,
     reason: draft.reason ?? null,
     requestId: frame.requestId,
+    rows,
   };
   const text = leafText(leaf);
   const leafHash = leafHashOf(text);

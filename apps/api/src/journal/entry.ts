@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import { Code, Instant, Int, LongText, Ref } from '../database/columns.js';
+import type { TracedRow } from './row-trace.js';
 
 /** What happened, as `<thing>.<what happened to it>` in the past tense: 'work-item.approved', 'plan.issued'. */
 export type JournalAction = `${string}.${string}`;
@@ -22,9 +23,9 @@ export interface JournalDraft {
   workItemId?: string | null;
 }
 
-/** The hashed content of an entry, version 1. Its RFC 8785 bytes are stored as they were hashed. See docs/journal-format.md. */
+/** The hashed content of an entry, version 2; version 1 had no `rows`. Its RFC 8785 bytes are stored as they were hashed. See docs/journal-format.md. */
 export interface JournalLeaf {
-  v: 1;
+  v: 1 | 2;
   chain: string;
   seq: number;
   id: string;
@@ -42,6 +43,8 @@ export interface JournalLeaf {
   new: unknown;
   reason: string | null;
   requestId: string;
+  /** The rows that the change wrote; in the last entry of the change, empty in the others. */
+  rows?: TracedRow[];
 }
 
 /** One line of the append-only journal. Only `leaf` is hashed; the columns beside it are copies for filters, and `verify` compares them. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { JournalLeaf } from './entry.js';
 import { chainHashOf, genesis, inputHashOf, leafHashOf, leafText } from './hash.js';
+import { fingerprintOf } from './row-trace.js';
 
 const leaf: JournalLeaf = {
   v: 1, chain: 'yeji', seq: 1, id: '018b2000-0000-7000-8000-000000000001',
@@ -27,8 +28,18 @@ test('golden vector: the leaf text and its hash', () => {
 });
 
 test('golden vector: the chain hash of the first entry, and of a second one with the same leaf hash', () => {
-  expect(chainHashOf('yeji', 1, genesis, leafHash)).toBe(chainHash1);
-  expect(chainHashOf('yeji', 2, chainHash1, leafHash)).toBe(chainHash2);
+  expect(chainHashOf('yeji', 1, genesis, leafHash, 1)).toBe(chainHash1);
+  expect(chainHashOf('yeji', 2, chainHash1, leafHash, 1)).toBe(chainHash2);
+});
+
+test('golden vector: version 2 names the rows that the change wrote, and its links begin with another line', () => {
+  const second: JournalLeaf = {
+    ...leaf, v: 2, rows: [{ table: 'work_item', id: 'w1', version: 2, columns: { status: fingerprintOf('done'), closed_at: fingerprintOf('2023-10-12 01:00:00.000'), due_at: null } }],
+  };
+  const rows = '"rows":[{"columns":{"closed_at":"a9ac2edaa4b2ca8a245a356f140c8126","due_at":null,"status":"a4c3ed04a95a3da14a9d235c83d868be"},"id":"w1","table":"work_item","version":2}],';
+  expect(leafText(second)).toBe(text.replace('"seq":1,', `${rows}"seq":1,`).replace('"v":1,', '"v":2,'));
+  expect(leafHashOf(leafText(second))).toBe('f65f58f5c7e00911c73b0338363857bd44709b57f6bdc2cf20b7de02d7dd5a46');
+  expect(chainHashOf('yeji', 1, genesis, leafHashOf(leafText(second)))).toBe('638f025f25cf5e0459f2bcf04cdb16f2a1c6554d00c65076a3a0d6dcc21eb4af');
 });
 
 test('a link depends on the chain, the number, the previous hash and the leaf', () => {

@@ -19,14 +19,14 @@ export function leafText(leaf: JournalLeaf): string {
 export const leafHashOf = (text: string): string => createHash('sha256').update(Buffer.of(0)).update(text, 'utf8').digest('hex');
 
 /**
- * SHA-256 of 'reform-ledger/journal/v1\n', the chain's name, '\n', the number (8 bytes, big end first), the previous chain
+ * SHA-256 of 'reform-ledger/journal/v2\n' (v1 for a leaf of version 1), the chain's name, '\n', the number (8 bytes, big end first), the previous chain
  * hash and the leaf hash (32 bytes each), as hex. Names the chain and the place, so an entry fits nowhere else.
  */
-export function chainHashOf(chain: string, seq: number, prevHash: string, leafHash: string): string {
+export function chainHashOf(chain: string, seq: number, prevHash: string, leafHash: string, version: JournalLeaf['v'] = 2): string {
   const number = Buffer.alloc(8);
   number.writeBigUInt64BE(BigInt(seq));
   return createHash('sha256')
-    .update(`reform-ledger/journal/v1\n${chain}\n`, 'utf8')
+    .update(`reform-ledger/journal/v${version}\n${chain}\n`, 'utf8')
     .update(number)
     .update(prevHash, 'hex')
     .update(leafHash, 'hex')

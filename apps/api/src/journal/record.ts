@@ -10,6 +10,7 @@ import type { JournalDraft } from './entry.js';
 import { inputHashOf } from './hash.js';
 import { AlreadyAnswered, keepAnswer, storedAnswer } from './idempotency.js';
 import { nextNumber, reserveNumber } from './number-series.js';
+import { RowTrace } from './row-trace.js';
 import { writeOutbox, type OutboxDraft } from './outbox.js';
 
 /** One request to change something. */
@@ -96,7 +97,8 @@ export class Journal {
   ): Promise<T> {
     const entries: JournalDraft[] = [];
     const messages: OutboxDraft[] = [];
-    const sql = new Statements(em.queryRunner!);
+    const rows = new RowTrace();
+    const sql = new Statements(em.queryRunner!, rows);
     const now = this.clock.now();
     const realNow = this.clock.realNow();
     const tx: Tx = {
@@ -116,7 +118,7 @@ export class Journal {
       await keepAnswer(sql, { accountId: actor.accountId, idempotencyKey: request.idempotencyKey, inputHash, answer, at: realNow });
     }
     await writeOutbox(sql, messages, now);
-    await appendEntries(sql, { chain: request.chain ?? actor.jurisdictionId, actor, at: now, realAt: realNow, requestId: request.requestId }, entries);
+    await appendEntries(sql, { chain: request.chain ?? actor.jurisdictionId, actor, at: now, realAt: realNow, requestId: request.requestId, rows: rows.list() }, entries);
     return answer;
   }
 }

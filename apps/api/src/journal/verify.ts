@@ -71,13 +71,13 @@ async function examine(sql: Statements, chain: string, seq: number, prevHash: st
   const leaf = parseLeaf(entry.leaf);
   if (leaf === undefined) return changed(seq, '内容不是本系统写的格式');
   if (leaf.seq !== seq || leaf.chain !== chain) return misplaced(sql, chain, seq, prevHash, entry, leaf);
-  if (chainHashOf(chain, seq, prevHash, entry.leafHash) === entry.chainHash && entry.prevHash === prevHash) {
+  if (chainHashOf(chain, seq, prevHash, entry.leafHash, leaf.v) === entry.chainHash && entry.prevHash === prevHash) {
     const column = driftedColumn(entry, leaf);
     return column === undefined ? undefined : changed(seq, `查询用的“${column}”与内容不一致`);
   }
   if (await wasPushed(sql, chain, seq, prevHash)) return inserted(seq);
   // This entry still fits what it was once linked to, so the one before it is not the one it was linked to.
-  if (seq > 1 && chainHashOf(chain, seq, entry.prevHash, entry.leafHash) === entry.chainHash) {
+  if (seq > 1 && chainHashOf(chain, seq, entry.prevHash, entry.leafHash, leaf.v) === entry.chainHash) {
     return changed(seq - 1, '内容和指纹都被重写，但后一条仍连着原来的指纹');
   }
   return changed(seq, '内容与前后的链条接不上');
@@ -89,7 +89,7 @@ async function misplaced(
 ): Promise<JournalProblem> {
   if (await wasPushed(sql, chain, seq, prevHash)) return inserted(seq);
   // It carries the number of the place before and is linked as that: what stands there now was put in.
-  if (leaf.chain === chain && leaf.seq === seq - 1 && chainHashOf(chain, seq - 1, entry.prevHash, entry.leafHash) === entry.chainHash) {
+  if (leaf.chain === chain && leaf.seq === seq - 1 && chainHashOf(chain, seq - 1, entry.prevHash, entry.leafHash, leaf.v) === entry.chainHash) {
     return inserted(seq - 1);
   }
   if (leaf.chain !== chain) return inserted(seq);
@@ -100,8 +100,9 @@ async function misplaced(
 /** True when the genuine entry of this place stands one place later: it was pushed by something put in. */
 async function wasPushed(sql: Statements, chain: string, seq: number, prevHash: string): Promise<boolean> {
   const [next] = await sql.find(JournalEntry, 'WHERE chain = ? AND seq = ?', [chain, seq + 1]);
-  if (next === undefined || leafHashOf(next.leaf) !== next.leafHash || parseLeaf(next.leaf)?.seq !== seq) return false;
-  if (chainHashOf(chain, seq, prevHash, next.leafHash) !== next.chainHash) return false;
+  const leaf = next && parseLeaf(next.leaf);
+  if (next === undefined || leafHashOf(next.leaf) !== next.leafHash || leaf?.seq !== seq) return false;
+  if (chainHashOf(chain, seq, prevHash, next.leafHash, leaf.v) !== next.chainHash) return false;
   // In a swap of two neighbours the place after holds the genuine entry too, but the one after that was never pushed.
   const [after] = await sql.find(JournalEntry, 'WHERE chain = ? AND seq = ?', [chain, seq]);
   return parseLeaf(after?.leaf ?? '')?.seq !== seq + 1;
@@ -134,7 +135,7 @@ async function examineEnd(sql: Statements, chain: string, size: number, lastHash
 function parseLeaf(text: string): JournalLeaf | undefined {
   try {
     const leaf = JSON.parse(text) as JournalLeaf;
-    return leaf.v === 1 && typeof leaf.actor === 'object' && typeof leaf.resource === 'object' ? leaf : undefined;
+    return (leaf.v === 1 || leaf.v === 2) && typeof leaf.actor === 'object' && typeof leaf.resource === 'object' ? leaf : undefined;
   } catch {
     return undefined;
   }

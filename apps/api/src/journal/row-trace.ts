@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { StoredValue, WriteObserver } from '../database/write-observer.js';
+
+/** What an entry says of one row that its change wrote: enough to notice later that the row was altered past the program. */
+export interface TracedRow {
+  table: string;
+  id: string;
+  /** The row's version after the change; null where the table has none or the change did not know it. */
+  version: number | null;
+  /** The row was made by this change. */
+  created?: true;
+  /** The row was removed by this change. */
+  deleted?: true;
+  /** Fingerprint of each column written: see `fingerprintOf`. Left out of a new row: empty. */
+  columns: Record<string, string | null>;
+}
+
+/**
+ * The tables whose rows are evidence, each with the columns that are not: unsent drafts. A row that is added to the list
+ * later is checked from its next change on.
+ */
+const tracedTables: Readonly<Record<string, readonly string[]>> = {
+  account: [], appointment: [], assignment: [], attachment: [], calendar_day: [], general_matter: [], jurisdiction: [], jurisdiction_limits: [],
+  ledger_task: [], ledger_task_version: [], person: [], plan: [], plan_version: [], progress_report: [], report_part: [], reporting_period: [],
+  source_document: [], task_deadline: [], task_target: [], unit: [], work_item: ['draft'], work_item_note: [], workflow_instance: [], workflow_version: [],
+};
+
+/** What counts as empty: a column that a later version adds with one of these as its default needs no entry. */
+const empty = new Set(['', '0', '[]', '{}']);
+
+/**
+ * The first 16 bytes of SHA-256 of a value as it is stored, as hex: of text its UTF-8 bytes, of a number its digits, of an
+ * instant its 'YYYY-MM-DD HH:MM:SS.mmm' in UTC, of bytes themselves. Null for nothing, '', 0, [] and {}.
+ */
+export function fingerprintOf(value: StoredValue): string | null {
+  if (value === null) return null;
+  const bytes = Buffer.isBuffer(value) ? value : String(value);
+  if (typeof bytes === 'string' && empty.has(bytes)) return null;
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+}
+
+/** Collects what one change wrote to traced tables, for the last of its entries. */
+export class RowTrace implements WriteObserver {
+  private readonly rows = new Map<string, TracedRow>();
+
+  wants(table: string): boolean {
+    return Object.hasOwn(tracedTables, table);
+  }
+
+  inserted(table: string, id: string, version: number | null, values: readonly (readonly [string, StoredValue])[]): void {
+    const columns: TracedRow['columns'] = {};
+    for (const [name, value] of values) {
+      const fingerprint = this.isTraced(table, name) ? fingerprintOf(value) : null;
+      if (fingerprint !== null) columns[name] = fingerprint;
+    }
+    this.rows.set(keyOf(table, id), { table, id, version, created: true, columns });
+  }
+
+  updated(table: string, id: string, version: number | null, values: readonly (readonly [string, StoredValue])[]): void {
+    const row = this.rows.get(keyOf(table, id)) ?? { table, id, version, columns: {} };
+    row.version = version;
+    for (const [name, value] of values) if (this.isTraced(table, name)) row.columns[name] = fingerprintOf(value);
+    this.rows.set(keyOf(table, id), row);
+  }
+
+  deleted(table: string, id: string): void {
+    const made = this.rows.get(keyOf(table, id))?.created === true;
+    if (made) this.rows.delete(keyOf(table, id));
+    else this.rows.set(keyOf(table, id), { table, id, version: null, deleted: true, columns: {} });
+  }
+
+  /** In the order in which they were first written. */
+  list(): TracedRow[] {
+    return [...this.rows.values()];
+  }
+
+  private isTraced(table: string, column: string): boolean {
+    return column !== 'id' && column !== 'version' && !tracedTables[table]!.includes(column);
+  }
+}
+
+/** The tables that the check of the rows reads. */
+export const tracedTableNames = (): string[] => Object.keys(tracedTables);
+
+/** The columns of a traced table that the journal says nothing of. */
+export const untracedColumnsOf = (table: string): readonly string[] => ['id', 'version', ...(tracedTables[table] ?? [])];
+
+const keyOf = (table: string, id: string): string => `${table}\n${id}`;
