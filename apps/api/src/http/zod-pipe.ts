@@ -6,7 +6,7 @@ z.config(z.locales.zhCN());
 
 /** Checks a part of the request with its schema from contracts; unknown fields are dropped unless the schema is strict. */
 export class ZodPipe<T> implements PipeTransform<unknown, T> {
-  constructor(private readonly schema: z.ZodType<T>) {}
+  constructor(readonly schema: z.ZodType<T>) {}
 
   /** @throws Refusal BAD_REQUEST; details.fields lists every mistake by field path */
   transform(value: unknown): T {

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { createApplication } from '../application.js';
 import { readDemoPassword } from '../identity/demo-accounts.js';
@@ -10,6 +11,7 @@ import type { ApplicationParts } from '../http/core.module.js';
 import { Journal } from '../journal/record.js';
 import { readConfig } from '../kernel/config.js';
 import { silenceLog } from '../kernel/log.js';
+import { AnswerCheck } from './answer-check.js';
 import { TestClient } from './test-client.js';
 import { TestClock } from './test-clock.js';
 
@@ -65,6 +67,7 @@ export async function startTestApi(choices: TestApiChoices = {}): Promise<TestAp
     ...(choices.consoleDirectory === undefined ? {} : { consoleDirectory: choices.consoleDirectory }),
     ...(choices.modules === undefined ? {} : { modules: choices.modules }),
   });
+  const check = new AnswerCheck(app, app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
@@ -79,6 +82,7 @@ export async function startTestApi(choices: TestApiChoices = {}): Promise<TestAp
     close: async () => {
       await app.close();
       await fresh.remove();
+      if (check.faults.length > 0) throw new Error(`Answers outside what their routes declare:\n${[...new Set(check.faults)].join('\n')}`);
     },
   };
 }
