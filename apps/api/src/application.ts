@@ -12,6 +12,7 @@ import { serveConsole } from './http/console-files.js';
 import type { ApplicationParts } from './http/core.module.js';
 import { createServer, equipServer } from './http/server.js';
 import { installationRoot, type Config } from './kernel/config.js';
+import { Lifecycle } from './kernel/lifecycle.js';
 import { log } from './kernel/log.js';
 
 /** Opens the database, brings its tables up to date and starts the clock. Close with `parts.dataSource.destroy()`. */
@@ -30,12 +31,13 @@ export async function openParts(config: Config): Promise<ApplicationParts> {
 export async function createApplication(
   parts: ApplicationParts, choices: { consoleDirectory?: string; modules?: Type[] } = {},
 ): Promise<NestFastifyApplication> {
+  const lifecycle = parts.lifecycle ?? new Lifecycle();
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(parts, choices.modules), createServer(parts.config), { logger: nestLog, abortOnError: false },
+    AppModule.forRoot({ ...parts, lifecycle }, choices.modules), createServer(parts.config), { logger: nestLog, abortOnError: false },
   );
   app.setGlobalPrefix('api');
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await equipServer(server, parts.config);
+  await equipServer(server, parts.config, lifecycle);
   await serveConsole(server, choices.consoleDirectory ?? join(installationRoot, 'apps/console/dist'));
   return app;
 }

@@ -1,42 +1,75 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, openParts } from './application.js';
 import { TimerLoop } from './approvals/timer-loop.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
+import { Lifecycle } from './kernel/lifecycle.js';
+import { log } from './kernel/log.js';
 import { connectionSentence } from './database/connection-sentence.js';
+import { withInstallationLock } from './database/installation-lock.js';
 import { demoLines, playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
 
 /** Starts the service: reads the settings, brings the database up to date, listens, and says where. */
 async function start(): Promise<void> {
   const config = readConfig();
-  const parts = await openParts(config);
+  const lifecycle = new Lifecycle();
+  // Two programs that start at once on one server take turns with its tables and first entries.
+  const app = await withInstallationLock(config.database, () => build(config, lifecycle));
+  closeOnSignals(app, lifecycle, config.mode === 'production');
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw portTaken(error, config) ?? error;
+  }
+  app.get(TimerLoop).start();
+  const { port } = app.getHttpServer().address() as { port: number };
+  if (config.mode === 'production') return log.info('started', { host: config.host, port });
+  process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);
+  for (const line of await demoLines(app)) process.stdout.write(`${line}\n`);
+}
+
+/** The program on an up-to-date database, not listening yet. */
+async function build(config: Config, lifecycle: Lifecycle): Promise<NestFastifyApplication> {
+  const parts = { ...(await openParts(config)), lifecycle };
   let app: NestFastifyApplication | undefined;
   try {
     await seedInstallation(parts);
     app = await createApplication(parts);
-    closeOnSignals(app);
     await app.init();
     if (config.mode === 'demo') await playDemo(app, (sentence) => process.stdout.write(`${sentence}\n`));
-    await app.listen(config.port, config.host);
-    app.get(TimerLoop).start();
+    return app;
   } catch (error) {
     await (app ? app.close() : parts.dataSource.destroy()).catch(() => undefined);
-    throw portTaken(error, config) ?? error;
+    throw error;
   }
-  const { port } = app.getHttpServer().address() as { port: number };
-  process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);
-  if (config.mode === 'demo') for (const line of await demoLines(app)) process.stdout.write(`${line}\n`);
 }
 
-/** Lets running requests end, closes the database, and leaves; after ten seconds it leaves anyway. */
-function closeOnSignals(app: NestFastifyApplication): void {
+/** How long what runs may take to end; a service manager kills after more (docs/deploy.md). */
+const finishWithin = 20_000;
+/** How long the proxy in front may see "not ready" before the door closes. */
+const noticeFor = 1_000;
+
+/**
+ * Stops in order: says "not ready" and sends new requests away, lets what runs end, closes the database, and leaves.
+ * A second signal, or thirty seconds, end it at once.
+ */
+function closeOnSignals(app: NestFastifyApplication, lifecycle: Lifecycle, production: boolean): void {
+  let signalled = 0;
   const close = (): void => {
-    setTimeout(() => process.exit(1), 10_000).unref();
-    app.close().then(() => process.exit(0), () => process.exit(1));
+    // One Ctrl-C may reach us twice: from the terminal and from the program that started us.
+    if (lifecycle.isStopping()) return performance.now() - signalled > 1000 ? process.exit(1) : undefined;
+    signalled = performance.now();
+    setTimeout(() => process.exit(1), finishWithin + 10_000).unref();
+    lifecycle.stop();
+    log.info('stopping');
+    const seen = production ? wait(noticeFor) : Promise.resolve();
+    seen.then(() => lifecycle.untilIdle(finishWithin)).then(() => app.close()).then(() => process.exit(0), () => process.exit(1));
   };
-  process.once('SIGTERM', close);
-  process.once('SIGINT', close);
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
 }
 
 function portTaken(error: unknown, { port, host }: Config): SetupError | undefined {

@@ -65,6 +65,7 @@ export const errors = {
   ONE_TIME_PASSWORD_EXPIRED: { status: 401, message: '这个一次性密码已过有效期（{days} 天）。请找系统管理员重设一个。' },
   ACCOUNTS_SHEET_INVALID: { status: 422, message: '表里有 {count} 处要改，一个账号也没有建：{reason}。改好后重新上传。' },
   // the installation
+  NOT_READY: { status: 503, message: '服务还没有就绪：{what}。' },
   SHUTTING_DOWN: { status: 503, message: '系统正在重启，没有执行。您写的内容还在本页，请过一分钟再点一次。' },
   // workflows
   WORKFLOW_INVALID: { status: 422, message: '流程图不能使用：{reason}' },

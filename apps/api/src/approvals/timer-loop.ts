@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { forgetOld } from '../identity/forget-old.js';
 import { Journal } from '../journal/record.js';
 import { Clock } from '../kernel/clock.js';
+import { Lifecycle } from '../kernel/lifecycle.js';
 import { log } from '../kernel/log.js';
 import { APPROVAL_CONTEXT } from './approvals.tokens.js';
 import type { ApprovalContext } from './approval-context.js';
@@ -17,17 +18,19 @@ export class TimerLoop {
   private handle: NodeJS.Timeout | null = null;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly clock: Clock) {}
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly context: ApprovalContext, private readonly journal: Journal, private readonly clock: Clock, private readonly lifecycle: Lifecycle) {}
 
   start(): void {
     const round = (): void => {
       this.running = this.fireDue()
         .then(() => this.clearUp())
+        .then(() => this.lifecycle.timersLive())
         .catch((error: unknown) => log.error('timers.failed', { message: error instanceof Error ? error.message : String(error) }))
         .finally(() => {
           if (this.handle !== null) this.handle = setTimeout(round, interval).unref();
         });
     };
+    this.lifecycle.timersLive();
     this.handle = setTimeout(round, interval).unref();
   }
 

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../kernel/config.js';
 import { refuse } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
+import type { Lifecycle } from '../kernel/lifecycle.js';
 import { log } from '../kernel/log.js';
 import { checkMutations } from './mutation-checks.js';
 import { bodyLimit } from './problem.js';
@@ -25,13 +26,14 @@ export function createServer(config: Config): FastifyAdapter {
 }
 
 /** Headers, limits, compression and the log line, in the order a request meets them. Call before the routes are made. */
-export async function equipServer(server: FastifyInstance, config: Config): Promise<void> {
+export async function equipServer(server: FastifyInstance, config: Config, lifecycle: Lifecycle): Promise<void> {
   server.decorateRequest('actor', undefined);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
+  refuseWhileStopping(server, lifecycle);
   server.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: addresses carry search words.
     log.info('request', {
@@ -51,6 +53,27 @@ export async function equipServer(server: FastifyInstance, config: Config): Prom
   });
   await server.register(multipart);
   await server.register(compress, { threshold: 1024, encodings: ['gzip'] });
+}
+
+/** Addresses that answer while the program stops: whoever watches it must be told. */
+const watched = new Set(['/api/health', '/api/ready']);
+
+/** Counts what runs; once the program stops, what runs ends as always and whatever comes new is sent away for a moment. */
+function refuseWhileStopping(server: FastifyInstance, lifecycle: Lifecycle): void {
+  const counted = new WeakSet<object>();
+  server.addHook('onRequest', (request, reply, done) => {
+    if (lifecycle.isStopping() && !watched.has(request.url.split('?')[0]!)) {
+      void reply.header('retry-after', '30').header('connection', 'close');
+      return done(refuse('SHUTTING_DOWN'));
+    }
+    counted.add(request);
+    lifecycle.began();
+    done();
+  });
+  server.addHook('onResponse', (request, _reply, done) => {
+    if (counted.delete(request)) lifecycle.ended();
+    done();
+  });
 }
 
 /** Where passwords are tried, a source address asks at most this share of what it may ask otherwise. A government building behind one address still logs in. */

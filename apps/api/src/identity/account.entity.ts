@@ -17,6 +17,8 @@ export class Account {
   @JsonText() earlierHashes!: string[];
   /** The password was set by somebody else and must be changed before anything else. */
   @Flag() mustChange!: boolean;
+  /** Until when a password that somebody else set may be used; null for a password of one's own. */
+  @Instant({ nullable: true }) oneTimeUntil!: Date | null;
   @Flag() active!: boolean;
   /** Of an invented person: logs in only where the installation runs as a demo, for ever. */
   @Flag() demo!: boolean;

@@ -3,7 +3,7 @@ import { refuse } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
 import { Account } from './account.entity.js';
 import { forgetFailures, nameSubject } from './login-attempts.js';
-import { barredPasswords } from './password-rules.js';
+import { barredPasswords, oneTimeEnd } from './password-rules.js';
 import type { SessionEnding } from './session.entity.js';
 
 export interface NewAccount {
@@ -24,7 +24,7 @@ export async function accountOfPerson(tx: Tx, personId: string): Promise<Account
 export async function createAccount(tx: Tx, account: NewAccount, authority: string): Promise<string> {
   await refuseTakenName(tx, account.loginName);
   const id = newId();
-  await tx.sql.insert(Account, { id, ...account, earlierHashes: [], active: true, passwordSetAt: tx.realNow, version: 1 });
+  await tx.sql.insert(Account, { id, ...account, earlierHashes: [], active: true, passwordSetAt: tx.realNow, oneTimeUntil: account.mustChange ? oneTimeEnd(tx.realNow) : null, version: 1 });
   tx.append({ action: 'account.created', resourceType: 'person', resourceId: account.personId, authority, new: { loginName: account.loginName } });
   return id;
 }
@@ -54,7 +54,7 @@ export async function setAccountActive(tx: Tx, account: Account, active: boolean
  */
 export async function setPassword(tx: Tx, account: Account, passwordHash: string, by: 'self' | 'administrator', authority: string): Promise<void> {
   const earlierHashes = [account.passwordHash, ...account.earlierHashes].slice(0, barredPasswords - 1);
-  await tx.compareAndSet(Account, account.id, account.version, { passwordHash, earlierHashes, mustChange: by === 'administrator', passwordSetAt: tx.realNow });
+  await tx.compareAndSet(Account, account.id, account.version, { passwordHash, earlierHashes, mustChange: by === 'administrator', oneTimeUntil: by === 'administrator' ? oneTimeEnd(tx.realNow) : null, passwordSetAt: tx.realNow });
   account.version += 1;
   if (by === 'administrator') {
     await endSessions(tx, account.id, 'password');

@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.js';
 import { Account } from './account.entity.js';
 import { countFailure, forgetFailures, lockMinutes, lockedUntil, nameLimit, nameSubject, refuseLocked, sourceLimit, sourceSubject } from './login-attempts.js';
 import { hashOfNobody, verifyPassword } from './password-hash.js';
+import { oneTimeDays } from './password-rules.js';
 import type { PersonDirectory } from './person-directory.js';
 import { actorOf, mayLogIn, openSession } from './sessions.js';
 
@@ -34,7 +35,7 @@ const installationChain = 'sys';
 /**
  * Logs a person in and returns the token of their new session; an older session of theirs ends.
  * An unknown name, a wrong password and a closed account answer the same, after the same time, and are locked the same.
- * @throws Refusal LOGIN_FAILED; LOGIN_LOCKED after five failures of one name (or thirty from one address) within 15 minutes; BUSY
+ * @throws Refusal LOGIN_FAILED; ONE_TIME_PASSWORD_EXPIRED a week after somebody else set it; LOGIN_LOCKED after five failures of one name (or thirty from one address) within 15 minutes; BUSY
  */
 export async function logIn(parts: LoginParts, input: LoginAttemptInput): Promise<{ token: string; personId: string; replaced: number }> {
   const loginName = input.loginName.trim().toLowerCase();
@@ -67,6 +68,9 @@ async function attempt(parts: LoginParts, input: LoginAttemptInput, loginName: s
   if (!fits || account === undefined || person === undefined || !mayLogIn(account, person, parts.demo)) {
     throw await failed(parts, input, account, subjects);
   }
+
+  // Said only to whoever knows the password, so it tells a stranger nothing.
+  if (account.mustChange && account.oneTimeUntil !== null && parts.clock.realNow() >= account.oneTimeUntil) throw refuse('ONE_TIME_PASSWORD_EXPIRED', { days: oneTimeDays });
 
   const sessionId = newId();
   const actor = actorOf(account, person, sessionId);

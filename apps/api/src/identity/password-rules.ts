@@ -5,6 +5,11 @@ import { verifyPassword } from './password-hash.js';
 const leastLength = 10;
 const leastClasses = 3;
 export const barredPasswords = 5;
+/** How long a password that somebody else set lets in: it lies on paper or in a mailbox. */
+export const oneTimeDays = 7;
+
+/** When a one-time password given at an instant ends. */
+export const oneTimeEnd = (given: Date): Date => new Date(given.getTime() + oneTimeDays * 86_400_000);
 
 const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/];
 

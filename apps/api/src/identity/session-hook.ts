@@ -11,7 +11,7 @@ declare module 'fastify' {
 }
 
 /** What answers before anybody is known: logging in, the demo's accounts, the watchman. */
-const beforeLogin = new Set(['POST /api/session', 'GET /api/session/demo-accounts', 'GET /api/health']);
+const beforeLogin = new Set(['POST /api/session', 'GET /api/session/demo-accounts', 'GET /api/health', 'GET /api/ready']);
 /** What somebody may do who must change the password first. */
 const beforePasswordChange = new Set([...beforeLogin, 'GET /api/session', 'DELETE /api/session', 'POST /api/session/password', 'POST /api/session/keep-alive']);
 

@@ -163,7 +163,7 @@ describe('outside the demo', () => {
   test('there are no demo accounts, and over https the cookie is bound to the host', async () => {
     const password = 'Silver-Lake-77';
     const api = await startTestApi({
-      environment: { REFORM_LEDGER_MODE: 'production', PUBLIC_URL: 'https://yigai.example.gov.cn' },
+      environment: { REFORM_LEDGER_MODE: 'production', PUBLIC_URL: 'https://yigai.example.gov.cn', PROXY_HOPS: '1' },
       prepare: async (parts) => {
         await withDemoPeople(parts);
         const login = { loginName: 'real.person', passwordHash: await hashPassword(password) };

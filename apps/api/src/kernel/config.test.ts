@@ -21,11 +21,18 @@ describe('configuration', () => {
   });
 
   test('NODE_ENV=production alone means production', () => {
-    expect(readConfig({ NODE_ENV: 'production' }).mode).toBe('production');
+    expect(readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://yigai.example.gov.cn', PROXY_HOPS: '1' }).mode).toBe('production');
   });
 
   test('the demo refuses NODE_ENV=production', () => {
     expect(mistakesOf({ NODE_ENV: 'production', REFORM_LEDGER_MODE: 'demo' })).toEqual([expect.stringContaining('演示模式不能')]);
+  });
+
+  test('production refuses what is harmless on one’s own computer, all at once', () => {
+    const weak = mistakesOf({ NODE_ENV: 'production', DATABASE_URL: 'mysql://root@db/ledger', REQUESTS_PER_MINUTE: '1000000' });
+    expect(weak).toEqual([expect.stringContaining('应是 https 网址'), expect.stringContaining('不要用 root'), expect.stringContaining('没有密码'), expect.stringContaining('REQUESTS_PER_MINUTE')]);
+    expect(mistakesOf({ NODE_ENV: 'production', PUBLIC_URL: 'https://a.gov.cn' })).toEqual([expect.stringContaining('PROXY_HOPS')]);
+    expect(mistakesOf({ NODE_ENV: 'production', PUBLIC_URL: 'http://10.1.2.3:8080', ALLOW_PLAIN_HTTP: 'yes' })).toEqual([]);
   });
 
   test('every mistake gets its own sentence, and no password is repeated', () => {

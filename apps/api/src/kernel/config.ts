@@ -38,11 +38,12 @@ export function readConfig(environment: Environment = process.env): Config {
     return fallback;
   };
 
+  const mode = readMode(value('REFORM_LEDGER_MODE'), value('NODE_ENV'), mistakes);
   const port = whole('PORT', 8080, 0, 65535);
   const host = value('HOST') ?? '127.0.0.1';
   const dataDirectory = fromRoot(value('DATA_DIR') ?? 'var');
   const config: Config = {
-    mode: readMode(value('REFORM_LEDGER_MODE'), value('NODE_ENV'), mistakes),
+    mode,
     host,
     port,
     publicUrl: readPublicUrl(value('PUBLIC_URL') ?? `http://localhost:${port}`, mistakes),
@@ -51,6 +52,7 @@ export function readConfig(environment: Environment = process.env): Config {
     proxyHops: whole('PROXY_HOPS', 0, 0, 9),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
   };
+  if (mode === 'production') mistakes.push(...productionMistakes(config, value('ALLOW_PLAIN_HTTP')));
   if (mistakes.length > 0) throw new SetupError(mistakes);
   return config;
 }
@@ -67,6 +69,24 @@ function readMode(text: string | undefined, nodeEnv: string | undefined, mistake
     mistakes.push('演示模式不能在 NODE_ENV=production 下启动：演示账号的密码是公开的。请设 REFORM_LEDGER_MODE=production，或去掉 NODE_ENV。');
   }
   return mode;
+}
+
+/** What is harmless on one's own computer and is not where real work is done. */
+function productionMistakes({ publicUrl, proxyHops, database, requestsPerMinute }: Config, allowPlainHttp: string | undefined): string[] {
+  const mistakes: string[] = [];
+  if (publicUrl.startsWith('http:') && allowPlainHttp !== 'yes') {
+    mistakes.push('正式使用时 PUBLIC_URL 应是 https 网址：密码不能明文过网。请在前面设好带证书的反向代理；确实只在受保护的内网用 http 的，设 ALLOW_PLAIN_HTTP=yes 写明是本单位的决定。');
+  }
+  if (publicUrl.startsWith('https:') && proxyHops === 0) {
+    mistakes.push('PUBLIC_URL 是 https，由前面的反向代理解密，请把 PROXY_HOPS 设为代理的层数（通常是 1）；不设则所有人看起来都来自同一个地址，一人输错密码会锁住全部。');
+  }
+  if (database.kind === 'mysql') {
+    const { username, password } = new URL(database.url);
+    if (username === 'root') mistakes.push('正式使用时 DATABASE_URL 不要用 root。请建一个只对本库有权限的用户，写法见 docs/deploy.md。');
+    if (password === '') mistakes.push('DATABASE_URL 里没有密码。请给数据库用户设密码。');
+  }
+  if (requestsPerMinute > 100_000) mistakes.push(`REQUESTS_PER_MINUTE 是 ${requestsPerMinute}，等于不设限。正式使用请设 100000 以下，默认 3000。`);
+  return mistakes;
 }
 
 function readPublicUrl(text: string, mistakes: string[]): string {

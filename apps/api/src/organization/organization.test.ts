@@ -26,7 +26,7 @@ describeOnBothDatabases('the organization over HTTP', (_open, kind) => {
   const bodyOf = ({ name, post, unitId, officePhone, appointments, active, version }: PersonRow) => ({ name, post, unitId, officePhone, appointments, active, version });
 
   /** What two administrators do together: one registers, the other appoints. */
-  const register = async ({ appointments = [], ...body }: Record<string, unknown> & { appointments?: object[] }): Promise<TestAnswer<PersonRow>> => {
+  const register = async ({ appointments = [], ...body }: Record<string, unknown> & { appointments?: object[] }): Promise<TestAnswer> => {
     const made = await admin.post<PersonRow>('/api/people', { ...body, appointments: [] });
     return made.status !== 200 || appointments.length === 0 ? made : security.put<PersonRow>(`/api/people/${made.body.id}`, { ...bodyOf(made.body), appointments });
   };

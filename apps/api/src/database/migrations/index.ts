@@ -10,6 +10,7 @@ import { Ledger } from './0040-ledger.js';
 import { Reports } from './0041-reports.js';
 import { Documents } from './0050-documents.js';
 import { Adjustments } from './0061-adjustments.js';
+import { Administration } from './0080-administration.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, Adjustments];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, Adjustments, Administration];
