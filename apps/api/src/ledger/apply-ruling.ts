@@ -1,18 +1,14 @@
 import type { ApprovalContext } from '../approvals/approval-context.js';
-import { labelOf } from '../approvals/labels.js';
-import { refreshFacts } from '../approvals/refresh-facts.js';
 import type { Tx } from '../journal/record.js';
-import { newId } from '../kernel/ids.js';
 import { Assignment } from './assignment.entity.js';
-import { assignDuties, changeDuty } from './assign-duties.js';
 import { authorityOf } from './authority.js';
+import { changeTask } from './change-task.js';
 import { LedgerTask } from './ledger-task.entity.js';
-import { LedgerTaskVersion } from './ledger-task-version.entity.js';
-import { followDuties } from './reports/follow-duties.js';
+import type { Duty } from './plans/plan-duties.js';
 
 /**
- * Carries out a change of duty that the leader signed: a new version of the task, the old one stays; the duty passes to
- * the new unit or ends. Only the unit whose duty changed signs again: everybody else's receipt stands.
+ * Carries out a change of duty that the leader signed after a dispute: the duty passes to the new unit or ends, in a new version
+ * of the task. A unit that helped and now takes the duty over signs for it anew.
  */
 export async function applyRuling(approvals: ApprovalContext, tx: Tx, assignment: Assignment): Promise<void> {
   const { ruling } = assignment;
@@ -21,17 +17,11 @@ export async function applyRuling(approvals: ApprovalContext, tx: Tx, assignment
   if (task === undefined) throw new Error(`Assignment ${assignment.id} has no task`);
   const before = { version: task.dutyVersion, unitId: assignment.unitId, role: assignment.role, leadUnitId: task.leadUnitId };
   const leadUnitId = task.leadUnitId === assignment.unitId ? ruling.newUnitId : task.leadUnitId;
-  await tx.compareAndSet(LedgerTask, task.id, task.version, { leadUnitId, dutyVersion: task.dutyVersion + 1 });
-  Object.assign(task, { leadUnitId, dutyVersion: task.dutyVersion + 1, version: task.version + 1 });
-  await tx.compareAndSet(Assignment, assignment.id, assignment.version, { active: false, dispute: 'changed' });
+  await tx.compareAndSet(Assignment, assignment.id, assignment.version, { dispute: 'changed' });
   assignment.version += 1;
-  if (ruling.newUnitId !== null) {
-    const successor = await takeOver(approvals, tx, task, assignment, ruling.newUnitId);
-    await tx.compareAndSet(Assignment, assignment.id, assignment.version, { replacedById: successor.id });
-  }
-  await keepVersion(tx, task, ruling.opinion);
-  await followDuties(approvals, tx, task.id);
-  await refreshFacts(approvals, tx, task.id);
+  const duties = await dutiesAfter(tx, assignment, ruling.newUnitId);
+  const heirs = new Map(ruling.newUnitId === null ? [] : [[assignment.unitId, ruling.newUnitId]]);
+  await changeTask(approvals, tx, task, { reason: ruling.opinion, division: { leadUnitId, severally: task.severally, duties }, heirs });
   tx.append({
     action: ruling.kind === 'reassign' ? 'task.duty-reassigned' : 'task.duty-withdrawn', resourceType: 'task', resourceId: task.id, taskId: task.id, unitId: assignment.unitId,
     authority: authorityOf(tx.actor, ['leader']), instanceId: assignment.instanceId, old: before,
@@ -39,17 +29,9 @@ export async function applyRuling(approvals: ApprovalContext, tx: Tx, assignment
   });
 }
 
-async function takeOver(approvals: ApprovalContext, tx: Tx, task: LedgerTask, given: Assignment, unitId: string): Promise<Assignment> {
-  const [helping] = await tx.sql.find(Assignment, 'WHERE task_id = ? AND unit_id = ? AND active = ?', [task.id, unitId, true], true);
-  if (helping !== undefined) return changeDuty(approvals, tx, task, helping, given.role);
-  const [successor] = await assignDuties(approvals, tx, task, [{ unitId, role: given.role, groupId: null, viaGroup: null }]);
-  return successor!;
-}
-
-async function keepVersion(tx: Tx, task: LedgerTask, reason: string): Promise<void> {
-  const active = await tx.sql.find(Assignment, 'WHERE task_id = ? AND active = ? ORDER BY id', [task.id, true]);
-  await tx.sql.insert(LedgerTaskVersion, {
-    id: newId(), taskId: task.id, number: task.dutyVersion, reason, signedBy: labelOf(tx.actor), signedAt: tx.now,
-    duties: { leadUnitId: task.leadUnitId, severally: task.severally, deadline: task.deadline, deadlineBasis: task.deadlineBasis, duties: active.map(({ unitId, role, viaGroup }) => ({ unitId, role, viaGroup })) },
-  });
+/** Everybody's duty but the disputed one, which the new unit takes over whole. */
+async function dutiesAfter(tx: Tx, disputed: Assignment, newUnitId: string | null): Promise<Duty[]> {
+  const active = await tx.sql.find(Assignment, 'WHERE task_id = ? AND active = ? ORDER BY id', [disputed.taskId, true]);
+  const others = active.filter((duty) => duty.id !== disputed.id && duty.unitId !== newUnitId).map(({ unitId, role, groupId, viaGroup }) => ({ unitId, role, groupId, viaGroup }));
+  return newUnitId === null ? others : [...others, { unitId: newUnitId, role: disputed.role, groupId: null, viaGroup: null }];
 }

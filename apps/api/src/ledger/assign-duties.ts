@@ -24,16 +24,6 @@ export async function assignDuties(approvals: ApprovalContext, tx: Tx, task: Led
   return assignments;
 }
 
-/** Gives a unit that already has a duty another role in the same task: it signs anew, on the receipt still open or on a fresh one. */
-export async function changeDuty(approvals: ApprovalContext, tx: Tx, task: LedgerTask, assignment: Assignment, role: Assignment['role']): Promise<Assignment> {
-  const signed = assignment.receipt !== 'unsigned';
-  const changes = { role, ...(signed ? { ...unanswered, issuedAt: tx.now, ...(await dueDates(approvals, tx, task)), instanceId: null } : {}) };
-  await tx.compareAndSet(Assignment, assignment.id, assignment.version, changes);
-  Object.assign(assignment, changes, { version: assignment.version + 1 });
-  if (signed) await askForReceipt(approvals, tx, assignment);
-  return assignment;
-}
-
 async function dueDates(approvals: ApprovalContext, tx: Tx, task: LedgerTask): Promise<{ receiptDue: Date; disputeDue: Date }> {
   const after = (days: number): Promise<Date> => approvals.workingTime.dueAfter(task.jurisdictionId, tx.now, days);
   const limits = await limitsOf(tx.sql, task.jurisdictionId);

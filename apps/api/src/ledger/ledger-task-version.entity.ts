@@ -1,4 +1,4 @@
-import type { PersonLabel } from '@reform-ledger/contracts';
+import type { PersonLabel, PlanTarget } from '@reform-ledger/contracts';
 import { Entity, Index } from 'typeorm';
 import { Id, Instant, Int, JsonText, LongText, Ref } from '../database/columns.js';
 
@@ -9,6 +9,8 @@ export interface TaskDuties {
   deadline: string | null;
   deadlineBasis: string;
   duties: { unitId: string; role: string; viaGroup: string | null }[];
+  /** Where this version changed them; an older version's stand in the one before. */
+  targets?: PlanTarget[];
 }
 
 /** A signed version of a task's duties. The old ones stay for ever. */

@@ -1,31 +1,36 @@
-import type { Tx } from '../journal/record.js';
+import type { Statements } from '../database/statements.js';
 import { refuse } from '../kernel/errors.js';
-import { LedgerTask } from './ledger-task.entity.js';
 
 /** The workflows by which a task is changed or closed, and what a person calls them. */
-export const applicationWorkflows = { 'task-adjustment': '任务调整', 'task-close-out': '销号' } as const;
-export type ApplicationWorkflow = keyof typeof applicationWorkflows;
+export const applicationWords = { 'task-adjustment': '调整', 'task-close-out': '销号' } as const;
+export type ApplicationWorkflow = keyof typeof applicationWords;
 
-/**
- * Locks a task for starting an application and refuses while one is open: a change of what must be done and a claim that it
- * has been done cannot run beside each other. An application is open as long as one of its steps waits for somebody.
- * @param beside workflows that may run beside the new one (each member of a 分头负责 task closes its own part)
- * @throws NOT_FOUND; APPLICATION_OPEN naming what is open
- */
-export async function lockForApplication(tx: Tx, taskId: string, beside: readonly ApplicationWorkflow[] = []): Promise<LedgerTask> {
-  const [task] = await tx.sql.find(LedgerTask, 'WHERE id = ?', [taskId], true);
-  if (task === undefined || task.jurisdictionId !== tx.actor.jurisdictionId) throw refuse('NOT_FOUND');
-  const open = await openApplications(tx, taskId);
-  const first = open.find(({ key }) => !beside.includes(key));
-  if (first !== undefined) throw refuse('APPLICATION_OPEN', { what: applicationWorkflows[first.key], where: first.where });
-  return task;
+/** An application under way: its workflow, the step at which it waits, and whose it is (null: the office's). */
+export interface OpenApplication { workflowKey: ApplicationWorkflow; nodeName: string; unitId: string | null }
+
+/** The applications that are open on a task: one is open as long as one of its steps waits for somebody. */
+export async function openApplications(sql: Statements, taskId: string): Promise<OpenApplication[]> {
+  const keys = Object.keys(applicationWords) as ApplicationWorkflow[];
+  const rows = await sql.select<{ workflow_key: ApplicationWorkflow; node_name: string; unit_id: string | null }>(
+    `SELECT workflow_key, node_name, unit_id FROM work_item WHERE task_id = ? AND status = 'open' AND optional = 0 AND workflow_key IN (${keys.map(() => '?').join(',')}) ORDER BY opened_at, id`, [taskId, ...keys],
+  );
+  return rows.map((row) => ({ workflowKey: row.workflow_key, nodeName: row.node_name, unitId: row.unit_id }));
 }
 
-/** The applications that are open on a task, each with the step at which it stands. */
-export async function openApplications({ sql }: Pick<Tx, 'sql'>, taskId: string): Promise<{ key: ApplicationWorkflow; where: string }[]> {
-  const keys = Object.keys(applicationWorkflows) as ApplicationWorkflow[];
-  const rows = await sql.select<{ workflow_key: ApplicationWorkflow; node_name: string }>(
-    `SELECT workflow_key, node_name FROM work_item WHERE task_id = ? AND status = 'open' AND optional = 0 AND workflow_key IN (${keys.map(() => '?').join(',')}) ORDER BY opened_at, id`, [taskId, ...keys],
-  );
-  return rows.map((row) => ({ key: row.workflow_key, where: row.node_name }));
+/**
+ * A change of what must be done and a claim that it has been done cannot run beside each other. Call it with the task's row locked.
+ * @param own the workflow about to start: others of its kind are its own concern
+ * @throws APPLICATION_OPEN naming what is open and where it stands
+ */
+export async function refuseOtherApplication(sql: Statements, taskId: string, own: ApplicationWorkflow): Promise<void> {
+  refuseFirst((await openApplications(sql, taskId)).filter(({ workflowKey }) => workflowKey !== own));
+}
+
+/** Refuses while anything is open on the task: only one change at a time. @throws APPLICATION_OPEN */
+export async function refuseAnyApplication(sql: Statements, taskId: string): Promise<void> {
+  refuseFirst(await openApplications(sql, taskId));
+}
+
+function refuseFirst([first]: OpenApplication[]): void {
+  if (first !== undefined) throw refuse('APPLICATION_OPEN', { what: applicationWords[first.workflowKey], where: first.nodeName });
 }

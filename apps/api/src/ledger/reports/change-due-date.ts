@@ -7,6 +7,7 @@ import { refuse } from '../../kernel/errors.js';
 import { authorityOf } from '../authority.js';
 import { leadDisputes } from './open-unit-parts.js';
 import { isSettled } from './part-rules.js';
+import { isSuspended } from './pause-reports.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { quarterLabel } from './quarter.js';
 import { reportWorkflow, type ReportContext } from './report-context.js';
@@ -48,6 +49,11 @@ async function moveReport(tx: Tx, reportId: string, dueAt: Date, partsDueAt: Dat
   // The instance first, then the report: the order of every act on a report.
   if (row?.instance_id) await moveDueDates(tx, row.instance_id, { members: new Map() });
   const { report, parts } = await loadReport(tx, reportId);
+  if (await isSuspended(tx, report.taskId)) {
+    // Nothing of a suspended task is due; the new date counts once it goes on.
+    await changeReport(tx, report, { dueAt, partsDueAt });
+    return;
+  }
   const disputed = await leadDisputes(tx, report);
   const members = new Map<string, Date | null>();
   for (const part of parts) {

@@ -23,9 +23,10 @@ export async function checkDecision(decision: DecisionContext): Promise<void> {
   if (office && loaded.report.severally && summaryOf(decision) === '') throw refuse('FORM_INVALID', { count: 1, reason: '汇总意见必填：分头负责的任务由医改办写一句总体进展' });
 }
 
-async function checkPart(decision: DecisionContext, { parts }: LoadedReport, part: ReportPart): Promise<void> {
+async function checkPart(decision: DecisionContext, { report, parts }: LoadedReport, part: ReportPart): Promise<void> {
   if (decision.outcome === 'return') return;
-  const [duty] = await decision.tx.sql.find(Assignment, 'WHERE id = ?', [part.assignmentId]);
+  // The duty of now where the unit still has one: a report that was at the office while the task changed names an older duty.
+  const [duty] = await decision.tx.sql.find(Assignment, 'WHERE id = ? OR (task_id = ? AND unit_id = ? AND active = ?) ORDER BY active DESC', [part.assignmentId, report.taskId, part.unitId, true]);
   if (duty === undefined || duty.receipt === 'unsigned') throw refuse('NOT_SIGNED_FOR');
   if (decision.stage === partStages.fill && part.kind === 'main' && decision.values['stance'] !== 'content') {
     throw refuse('FORM_INVALID', { count: 1, reason: '本单位本期情况：牵头单位要报“本单位进展”' });

@@ -10,6 +10,7 @@ import { kindOf, newPart } from './open-period.js';
 import { isComplete } from './part-rules.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { partStages } from './report-context.js';
+import { withoutDates } from './pause-reports.js';
 import { changePart, changeReport, forgetReport, loadReport } from './report-store.js';
 import { ReportPart } from './report-part.entity.js';
 import { limitsOf } from '../../organization/limits.js';
@@ -31,16 +32,18 @@ async function followOne(approvals: ApprovalContext, tx: Tx, reportId: string, i
   await lockInstance(tx, instanceId);
   const { report, parts } = await loadReport(tx, reportId);
   const leadUnitId = task.severally ? null : task.leadUnitId;
-  if (report.leadUnitId !== leadUnitId) await changeReport(tx, report, { leadUnitId });
-  const gone = parts.filter((part) => !duties.some((duty) => duty.id === part.assignmentId));
+  if (report.leadUnitId !== leadUnitId || report.severally !== task.severally) await changeReport(tx, report, { leadUnitId, severally: task.severally });
+  const gone = parts.filter((part) => !duties.some((duty) => duty.unitId === part.unitId));
   for (const part of gone) await tx.sql.execute('DELETE FROM report_part WHERE id = ?', [part.id]);
   const kept = parts.filter((part) => !gone.includes(part));
+  await tieToDuties(tx, kept, duties);
   const changed = await changeKinds(tx, report, kept);
   const added = await addParts(approvals, tx, report, kept, duties);
   forgetReport(tx, reportId);
   if (gone.length + changed.length + added.length === 0) return;
   const disputed = await leadDisputes(tx, report);
   const asked = [...changed, ...added];
+  if (task.state === 'suspended') await withoutDates(tx, asked);
   tx.append({
     action: 'report.duties-followed', resourceType: 'report', resourceId: report.id, taskId: task.id, unitId: report.leadUnitId, authority: '系统：随责任调整', instanceId,
     old: { units: gone.map((part) => part.unitId) }, new: { units: added.map((part) => part.unitId), leadUnitId },
@@ -50,6 +53,14 @@ async function followOne(approvals: ApprovalContext, tx: Tx, reportId: string, i
     cancelMemberIds: [...gone, ...changed].map((part) => part.id),
     done: isComplete([...kept, ...added], report.partsDueAt.getTime() <= tx.now.getTime()),
   });
+}
+
+/** A unit that stays responsible keeps its part; it is sent only once the unit has signed for the duty of now. */
+async function tieToDuties(tx: Tx, parts: readonly ReportPart[], duties: readonly Assignment[]): Promise<void> {
+  for (const part of parts) {
+    const duty = duties.find((one) => one.unitId === part.unitId)!;
+    if (duty.id !== part.assignmentId) await changePart(tx, part, { assignmentId: duty.id });
+  }
 }
 
 /** A co-unit that now leads fills the main part anew, and the other way round; what it wrote is kept. */
@@ -63,7 +74,7 @@ async function changeKinds(tx: Tx, report: ProgressReport, parts: readonly Repor
 }
 
 async function addParts(approvals: ApprovalContext, tx: Tx, report: ProgressReport, kept: readonly ReportPart[], duties: readonly Assignment[]): Promise<ReportPart[]> {
-  const without = duties.filter((duty) => !kept.some((part) => part.assignmentId === duty.id));
+  const without = duties.filter((duty) => !kept.some((part) => part.unitId === duty.unitId));
   const last = Math.max(-1, ...kept.map((part) => part.position));
   const added = without.map((duty, index) => Object.assign(newPart(report, duty), { position: last + 1 + index }));
   // A unit that was asked after the others' date gets the time the others had.

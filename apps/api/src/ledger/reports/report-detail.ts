@@ -12,7 +12,7 @@ import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { Unit } from '../../organization/unit.entity.js';
 import { TaskTarget } from '../task-target.entity.js';
-import { disputedReports } from './lead-disputes.js';
+import { reportsNotDue } from './not-due.js';
 import { isSettled } from './part-rules.js';
 import { progressOf } from './report-figures.js';
 import { mayCorrectReport, mayReadReport } from './report.policy.js';
@@ -65,11 +65,11 @@ async function reportSummaries(em: EntityManager, reports: ProgressReport[], now
   if (reports.length === 0) return [];
   const parts = await em.find(ReportPart, { where: { reportId: In(reports.map(({ id }) => id)) } });
   const periods = await em.find(ReportingPeriod, { where: { id: In([...new Set(reports.map(({ periodId }) => periodId))]) } });
-  const disputed = await disputedReports(em, reports);
-  return reports.map((report) => summaryOf(report, parts.filter((part) => part.reportId === report.id), periods.find(({ id }) => id === report.periodId)!, disputed.has(report.id) ? null : now));
+  const notDue = await reportsNotDue(em, reports);
+  return reports.map((report) => summaryOf(report, parts.filter((part) => part.reportId === report.id), periods.find(({ id }) => id === report.periodId)!, notDue.has(report.id) ? null : now));
 }
 
-/** @param now null where lateness is not asked, or the report is not due because its lead disputes the duty */
+/** @param now null where lateness is not asked, or the report is not due because its lead disputes the duty or the task is suspended */
 function summaryOf(report: ProgressReport, parts: ReportPart[], period: ReportingPeriod, now: Date | null): ReportSummary {
   return {
     id: report.id, periodId: report.periodId, periodLabel: quarterLabel(period.year, period.quarter), retroactive: report.retroactive, version: report.edition, state: report.state,
@@ -92,9 +92,9 @@ async function describeReport(em: EntityManager, actor: Actor, reportId: string,
   const files = await attachmentsOf(em, parts.flatMap((part) => part.attachmentIds));
   const targets = await em.find(TaskTarget, { where: { taskId: task.id }, order: { position: 'ASC' } });
   const newest = await em.findOne(ProgressReport, { where: { taskId: task.id, periodId: period.id }, order: { edition: 'DESC' } });
-  const disputed = await disputedReports(em, [report]);
+  const notDue = await reportsNotDue(em, [report]);
   return {
-    ...summaryOf(report, parts, period, disputed.has(report.id) ? null : now), taskId: task.id, taskNumber: task.number, taskTitle: task.title,
+    ...summaryOf(report, parts, period, notDue.has(report.id) ? null : now), taskId: task.id, taskNumber: task.number, taskTitle: task.title,
     parts: parts.map((part) => partView(part, units.get(part.unitId) ?? '', files)),
     summaryLine: report.summaryLine, returns: report.returns, targets: targets.map(({ target }) => target), timeline: [], openItems: [],
     abilities: { correct: newest?.id === report.id && mayCorrectReport(actor, report, unitIds) },

@@ -1,7 +1,7 @@
 import type { LedgerRow, PartState } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../kernel/clock.js';
-import { disputedReports } from './lead-disputes.js';
+import { reportsNotDue } from './not-due.js';
 import { isLate } from './report-detail.js';
 import { progressOf, wordsOf } from './report-figures.js';
 import { ProgressReport } from './progress-report.entity.js';
@@ -28,7 +28,7 @@ export const noReport: LedgerRow['report'] = {
 
 /**
  * The reports of these tasks in one period, by task id; with `periodId` null each task's newest period. Of several editions the newest.
- * A task without a report is absent: use `noReport`. While the lead's dispute is open the report has no due date.
+ * A task without a report is absent: use `noReport`. While the lead's dispute is open or the task suspended, the report has no due date.
  */
 export async function loadReportFacts(em: EntityManager, taskIds: readonly string[], periodId: string | null, now: Date): Promise<Map<string, ReportFacts>> {
   const facts = new Map<string, ReportFacts>();
@@ -42,8 +42,8 @@ async function loadSome(em: EntityManager, taskIds: readonly string[], periodId:
   const reports = await newestReports(em, taskIds, periodId);
   if (reports.length === 0) return [];
   const parts = await em.find(ReportPart, { where: { reportId: In(reports.map(({ id }) => id)) }, order: { position: 'ASC' } });
-  const disputed = await disputedReports(em, reports);
-  return reports.map((report) => [report.taskId, factsOf(report, parts.filter((part) => part.reportId === report.id), disputed.has(report.id), now)]);
+  const notDue = await reportsNotDue(em, reports);
+  return reports.map((report) => [report.taskId, factsOf(report, parts.filter((part) => part.reportId === report.id), notDue.has(report.id), now)]);
 }
 
 async function newestReports(em: EntityManager, taskIds: readonly string[], periodId: string | null): Promise<ProgressReport[]> {
@@ -61,14 +61,14 @@ async function newestReports(em: EntityManager, taskIds: readonly string[], peri
   return [...newest.values()];
 }
 
-function factsOf(report: ProgressReport, parts: ReportPart[], disputed: boolean, now: Date): ReportFacts {
+function factsOf(report: ProgressReport, parts: ReportPart[], notDue: boolean, now: Date): ReportFacts {
   const progress = progressOf(parts);
   return {
     periodId: report.periodId, instanceId: report.instanceId, retroactive: report.retroactive, edition: report.edition,
     parts: parts.map((part) => ({ partId: part.id, unitId: part.unitId, kind: part.kind, state: part.state, at: (part.approvedAt ?? part.filledAt)?.toISOString() ?? null, dueAt: part.dueAt?.toISOString() ?? null })),
     report: {
-      id: report.id, state: report.state, partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, dueDate: disputed ? null : dayOf(report.dueAt),
-      overdue: !disputed && report.sentAt === null && isLate(report, now), progress, progressBasis: progress === null ? null : '自评', problems: wordsOf(parts, 'problems'), nextSteps: wordsOf(parts, 'nextSteps'),
+      id: report.id, state: report.state, partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, dueDate: notDue ? null : dayOf(report.dueAt),
+      overdue: !notDue && report.sentAt === null && isLate(report, now), progress, progressBasis: progress === null ? null : '自评', problems: wordsOf(parts, 'problems'), nextSteps: wordsOf(parts, 'nextSteps'),
       evidence: parts.reduce((sum, part) => sum + part.attachmentIds.length, 0), reviewOpinion: report.reviewOpinion, signedAt: report.signedAt?.toISOString() ?? null,
     },
   };
