@@ -1,5 +1,6 @@
 import type { Tx } from '../journal/record.js';
 import { refuse } from '../kernel/errors.js';
+import { faultPoint } from '../kernel/fault-point.js';
 import { WorkflowInstance } from './workflow-instance.entity.js';
 
 /** What the other items of an instance tell: which tokens are known, what is open, who acted where. */
@@ -18,6 +19,7 @@ export interface ItemTrace {
 export async function lockInstance(tx: Tx, instanceId: string): Promise<WorkflowInstance> {
   const [instance] = await tx.sql.find(WorkflowInstance, 'WHERE id = ?', [instanceId], true);
   if (!instance) throw refuse('NOT_FOUND');
+  faultPoint('after-lock');
   return instance;
 }
 

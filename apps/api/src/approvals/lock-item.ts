@@ -1,5 +1,6 @@
 import type { Tx } from '../journal/record.js';
 import { refuse, type Refusal } from '../kernel/errors.js';
+import { faultPoint } from '../kernel/fault-point.js';
 import type { ApprovalContext } from './approval-context.js';
 import { inWords, nameInWords } from './labels.js';
 import { mayReadItem } from './may-read-item.js';
@@ -16,6 +17,7 @@ export async function lockItem(context: ApprovalContext, tx: Tx, workItemId: str
   if (!instance) throw refuse('NOT_FOUND');
   const [item] = await tx.sql.find(WorkItem, 'WHERE id = ?', [workItemId], true);
   if (!item || !(await mayReadItem(context, tx.em, tx.actor, item))) throw refuse('NOT_FOUND');
+  faultPoint('after-lock');
   return { item, instance };
 }
 

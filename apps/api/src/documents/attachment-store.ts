@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { faultPoint } from '../kernel/fault-point.js';
 
 /** Where attachments' bytes lie: one file per content, named by its SHA-256. Files are written once and never changed. */
 export class AttachmentStore {
@@ -33,6 +34,7 @@ export class AttachmentStore {
       }
       await rename(partial, target);
     }
+    faultPoint('after-file-kept');
     return { sha256, size: bytes.length };
   }
 

@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../kernel/config.js';
 import { refuse } from '../kernel/errors.js';
+import { faultPoint, faultPointsArmed } from '../kernel/fault-point.js';
 import { newId } from '../kernel/ids.js';
 import type { Lifecycle } from '../kernel/lifecycle.js';
 import { log } from '../kernel/log.js';
@@ -42,6 +43,12 @@ export async function equipServer(server: FastifyInstance, config: Config, lifec
     });
     done();
   });
+  if (faultPointsArmed) {
+    server.addHook('onSend', (request, _reply, payload, done) => {
+      if (request.method !== 'GET') faultPoint('before-answer');
+      done(null, payload);
+    });
+  }
   await server.register(helmet, securityHeaders(config));
   checkMutations(server, config.publicUrl);
   tightenLogin(server, config);

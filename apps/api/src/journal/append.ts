@@ -1,6 +1,7 @@
 import { isDuplicate } from '../database/database-errors.js';
 import type { Statements } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
+import { faultPoint } from '../kernel/fault-point.js';
 import { newId } from '../kernel/ids.js';
 import { JournalEntry, type JournalDraft, type JournalLeaf } from './entry.js';
 import { chainHashOf, genesis, leafHashOf, leafText } from './hash.js';
@@ -37,6 +38,7 @@ export async function appendEntries(sql: Statements, frame: EntryFrame, drafts: 
     entries.push(entry);
   }
   await sql.insert(JournalEntry, entries);
+  faultPoint('after-journal-insert');
   await sql.execute('UPDATE journal_head SET size = ?, chain_hash = ? WHERE chain = ?', [size, chainHash, frame.chain]);
 }
 

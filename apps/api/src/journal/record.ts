@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { isDeadlock } from '../database/database-errors.js';
+import { isDeadlock, isUnreachable } from '../database/database-errors.js';
 import { Statements } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Clock } from '../kernel/clock.js';
 import { refuse } from '../kernel/errors.js';
+import { faultPoint } from '../kernel/fault-point.js';
 import { appendEntries } from './append.js';
 import type { JournalDraft } from './entry.js';
 import { inputHashOf } from './hash.js';
@@ -75,13 +76,17 @@ export class Journal {
     const inputHash = request.idempotencyKey === undefined ? '' : inputHashOf(request.name, request.input);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((em) => this.once(em, actor, request, inputHash, change));
+        const answer = await this.dataSource.transaction((em) => this.once(em, actor, request, inputHash, change));
+        faultPoint('after-commit');
+        return answer;
       } catch (error) {
         if (isDeadlock(error)) {
           if (attempt === attempts) throw refuse('BUSY');
           await wait(Math.random() * 20 * 2 ** attempt);
           continue;
         }
+        // Nobody is there to ask what became of it; the same request again will.
+        if (isUnreachable(error)) throw error;
         // A repeated click usually fails in `change` (the work item is already closed): its first answer comes first.
         const first = request.idempotencyKey === undefined
           ? undefined
@@ -113,12 +118,14 @@ export class Journal {
       reserveNumber: (series, number) => reserveNumber(sql, series, number),
     };
     const answer = await change(tx);
+    faultPoint('after-change');
     if (entries.length === 0) throw new Error(`${request.name} changed something without a journal entry`);
     if (request.idempotencyKey !== undefined) {
       await keepAnswer(sql, { accountId: actor.accountId, idempotencyKey: request.idempotencyKey, inputHash, answer, at: realNow });
     }
     await writeOutbox(sql, messages, now);
     await appendEntries(sql, { chain: request.chain ?? actor.jurisdictionId, actor, at: now, realAt: realNow, requestId: request.requestId, rows: rows.list() }, entries);
+    faultPoint('before-commit');
     return answer;
   }
 }
