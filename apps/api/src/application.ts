@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { openClock } from './database/clock-setting.js';
 import { createDataSource } from './database/data-source.js';
+import { limitWaiting } from './database/patience.js';
 import { entities } from './entities.js';
 import { serveConsole } from './http/console-files.js';
 import type { ApplicationParts } from './http/core.module.js';
@@ -32,6 +33,8 @@ export async function createApplication(
   parts: ApplicationParts, choices: { consoleDirectory?: string; modules?: Type[] } = {},
 ): Promise<NestFastifyApplication> {
   const lifecycle = parts.lifecycle ?? new Lifecycle();
+  // From here on people wait; a migration before it may take as long as it needs.
+  limitWaiting(parts.dataSource, parts.config.databaseTimeoutSeconds);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ ...parts, lifecycle }, choices.modules), createServer(parts.config), { logger: nestLog, abortOnError: false },
   );

@@ -15,6 +15,8 @@ export const errors = {
   TOO_MANY_REQUESTS: { status: 429, message: '请求太频繁，请过 {seconds} 秒再试。' },
   PAYLOAD_TOO_LARGE: { status: 413, message: '内容太大，没有接收。单个文件不超过 {limit}。' },
   BUSY: { status: 503, message: '系统正忙，没有执行。您写的内容还在本页，请稍后再点一次。' },
+  DATABASE_UNAVAILABLE: { status: 503, message: '数据库暂时没有应答，这一次可能没有保存上。您写的内容还在本页，请过一会儿再点一次：同一次操作重复提交只算一次。' },
+  STORAGE_FULL: { status: 507, message: '服务器的存储空间已满，这一次没有保存。您写的内容还在本页，请联系系统管理员清出空间，再点一次；查看不受影响。' },
   INTERNAL: { status: 500, message: '没有办成，您写的内容还在本页。请再点一次；仍不行请记下时间和编号 {requestId} 找管理员。' },
   // login
   LOGIN_REQUIRED: { status: 401, message: '登录已到时，请重新登录。您写的内容还在本页。' },

@@ -21,5 +21,18 @@ export const isForeignKey = among(
   'SQLITE_CONSTRAINT_FOREIGNKEY', 'SQLITE_CONSTRAINT_TRIGGER',
 );
 
-/** The database cannot be reached just now. */
-export const isUnreachable = among('ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN');
+const lost = among(
+  'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'PROTOCOL_CONNECTION_LOST', 'ER_SERVER_SHUTDOWN', 'ER_CONNECTION_KILLED', 'ER_CON_COUNT_ERROR', 'DATABASE_SILENT',
+);
+
+/** The database cannot be reached just now, or does not answer. Whether a commit that was under way is kept is not known. */
+export const isUnreachable = (error: unknown): boolean => lost(error) || usesClosedConnection(error);
+
+/** The driver names no code where a statement meets a connection that is gone already. */
+function usesClosedConnection(error: unknown): boolean {
+  const source = (error instanceof QueryFailedError ? error.driverError : error) as { fatal?: unknown; code?: unknown } | null | undefined;
+  return source?.fatal === true && source.code === undefined;
+}
+
+/** No room for what should be written: the disk of the files or the database's own limit. Nothing of the change is kept. */
+export const isStorageFull = among('SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL', 'ER_ERROR_ON_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG');

@@ -2,13 +2,37 @@ import mysql from 'mysql2/promise';
 import type { DataSource, DataSourceOptions, ReplicationMode } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
+import { connectionWithin, statementWithin } from './patience.js';
 import { refuseOutside } from './transaction-scope.js';
 
-/** A MySQL query runner that refuses to take a second connection from inside a transaction. */
+interface PoolConnection { release(): void; destroy(): void }
+type Answer = ReturnType<MysqlQueryRunner['query']>;
+
+/**
+ * A MySQL query runner that refuses to take a second connection from inside a transaction, that does not wait for ever, and that
+ * gives no connection back to the pool with a transaction still open on it: the next START TRANSACTION would commit that one.
+ */
 class GuardedRunner extends MysqlQueryRunner {
-  override connect(): Promise<unknown> {
+  private gaveUp = false;
+
+  override connect(): Promise<PoolConnection> {
     refuseOutside(this);
-    return super.connect();
+    const pending = super.connect() as Promise<PoolConnection>;
+    return connectionWithin(this.dataSource, pending, (connection) => connection.release(), () => { this.gaveUp = true; });
+  }
+
+  override async query(sql: string, parameters?: unknown[], structured?: boolean): Answer {
+    const connection = await this.connect();
+    return statementWithin(this.dataSource, super.query(sql, parameters, structured), () => connection.destroy());
+  }
+
+  override release(): Promise<void> {
+    const connection = this.databaseConnection as PoolConnection | undefined;
+    if (this.isTransactionActive) connection?.destroy();
+    // A connection that came too late is given back where it was waited for.
+    if (!this.gaveUp) return super.release();
+    this.isReleased = true;
+    return Promise.resolve();
   }
 }
 

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ApiProblem, ErrorCode } from '@reform-ledger/contracts';
-import { isDeadlock, isDuplicate, isUnreachable } from '../database/database-errors.js';
+import { isDeadlock, isDuplicate, isStorageFull, isUnreachable } from '../database/database-errors.js';
 import { Refusal, refuse } from '../kernel/errors.js';
 import { log } from '../kernel/log.js';
 
@@ -11,7 +11,9 @@ export const bodyLimit = 1024 * 1024;
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (isDuplicate(error)) return refuse('DUPLICATE', { what: '刚刚有人提交了同样的内容' });
-  if (isDeadlock(error) || isUnreachable(error)) return refuse('BUSY');
+  if (isDeadlock(error)) return refuse('BUSY');
+  if (isUnreachable(error)) return refuse('DATABASE_UNAVAILABLE');
+  if (isStorageFull(error)) return refuse('STORAGE_FULL');
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
   const known: Record<number, () => Refusal> = {

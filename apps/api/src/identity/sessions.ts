@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { roles } from '@reform-ledger/contracts';
+import { isStorageFull } from '../database/database-errors.js';
 import { reading, Statements } from '../database/statements.js';
 import type { Tx } from '../journal/record.js';
 import type { Actor } from '../kernel/actor.js';
@@ -105,8 +106,13 @@ export class Sessions {
   private async touch(session: LoginSession, now: Date): Promise<void> {
     if (now.getTime() - session.seenAt.getTime() < touchEvery) return;
     session.seenAt = now;
-    await this.dataSource.transaction((em) =>
-      new Statements(em.queryRunner!).execute('UPDATE login_session SET seen_at = ? WHERE id = ? AND seen_at < ?', [now, session.id, now]));
+    try {
+      await this.dataSource.transaction((em) =>
+        new Statements(em.queryRunner!).execute('UPDATE login_session SET seen_at = ? WHERE id = ? AND seen_at < ?', [now, session.id, now]));
+    } catch (error) {
+      // Whoever only looks is not turned away because the disk is full.
+      if (!isStorageFull(error)) throw error;
+    }
   }
 }
 

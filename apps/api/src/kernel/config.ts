@@ -18,6 +18,8 @@ export interface Config {
   /** How many proxies stand in front and set X-Forwarded-For; 0 believes no such header. */
   proxyHops: number;
   requestsPerMinute: number;
+  /** How long a request waits for an answer of the database server, and for a free connection to it, before it is told to come back. */
+  databaseTimeoutSeconds: number;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -50,6 +52,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDirectory,
     database: readDatabase(value('DATABASE_URL'), dataDirectory, mistakes),
     proxyHops: whole('PROXY_HOPS', 0, 0, 9),
+    databaseTimeoutSeconds: whole('DATABASE_TIMEOUT_SECONDS', 20, 1, 600),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
   };
   if (mode === 'production') mistakes.push(...productionMistakes(config, value('ALLOW_PLAIN_HTTP')));
