@@ -31,7 +31,8 @@ export class TimerLoop {
         });
     };
     this.lifecycle.timersLive();
-    this.handle = setTimeout(round, interval).unref();
+    // What came due while the program was down does not wait any longer.
+    this.handle = setTimeout(round, 0).unref();
   }
 
   /** Fires what is due now; tests call it after moving their clock. */

@@ -1,5 +1,5 @@
 import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow } from '@reform-ledger/contracts';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 
 /** The columns of a work ledger as county offices keep it (序号 … 审核意见), each with how a row fills it. */
 const columns: { title: string; width: number; read: (row: LedgerRow, page: LedgerPage, body: string) => string | number | null }[] = [
@@ -35,7 +35,9 @@ const a3 = 8 as unknown as exceljs.PaperSize;
  * @param bodies the tasks' whole texts by id: the page shows only their beginning
  */
 export async function exportLedger(page: LedgerPage, filters: string[], bodies: Map<string, string>): Promise<Buffer> {
-  const workbook = new exceljs.Workbook();
+  // Loaded at the first export: it is a fifth of what the program reads at its start.
+  const { default: writer } = await import('exceljs');
+  const workbook = new writer.Workbook();
   const sheet = workbook.addWorksheet('工作台账', { pageSetup: { paperSize: a3, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   const head = [
     page.plan?.title ?? '工作台账', `文号：${page.plan?.docNumber ?? '无'}　报送期：${page.period ? `${page.period.label}${page.period.retroactive ? '（补录）' : ''}` : '未开'}`,
