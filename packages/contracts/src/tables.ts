@@ -14,6 +14,8 @@ export const dutyRoles = { lead: '牵头', co: '配合', participant: '参与', 
 export type DutyRole = keyof typeof dutyRoles;
 export const planStates = { confirming: '待核对', signing: '签批中', returned: '已退回', issued: '已印发', abandoned: '已放弃' } as const;
 export type PlanState = keyof typeof planStates;
+export const closeOutStates = { drafting: '起草中', at_head: '待负责人审签', at_office: '待医改办核实', at_leader: '待领导确认', returned: '已退回', closed: '已销号', abandoned: '已放弃' } as const;
+export type CloseOutState = keyof typeof closeOutStates;
 export const unitKinds = { party: '党委部门', government: '政府部门', medical: '医疗单位', township: '乡镇街道', other: '其他' } as const;
 export type UnitKind = keyof typeof unitKinds;
 /** How an issued task is changed: more time, other units or targets, a pause and its end. */
