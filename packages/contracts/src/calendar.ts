@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateOnly, instant, line } from './common.js';
+import { dateOnly, line } from './common.js';
 
 export const calendarQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
 export const calendarDayBody = z.object({ working: z.boolean(), name: line(100).min(2, '请写明依据'), version: z.number().int().optional() });
@@ -12,6 +12,3 @@ export const calendarYear = z.object({
 });
 export type CalendarYear = z.infer<typeof calendarYear>;
 export const calendarDayAnswer = z.object({ day: dateOnly });
-
-/** For the machine that watches the service. */
-export const healthAnswer = z.object({ status: z.literal('ok'), mode: z.string(), now: instant });
