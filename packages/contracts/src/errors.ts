@@ -26,6 +26,7 @@ export const errors = {
   PASSWORD_CHANGE_REQUIRED: { status: 403, message: '首次登录请先改密码，改好后就能使用。' },
   PASSWORD_WRONG: { status: 422, message: '原密码不对，密码没有改。请重新输入。' },
   PASSWORD_WEAK: { status: 422, message: '新密码不合要求：{reason}。' },
+  NO_POST: { status: 403, message: '您的账号现在没有岗位，不能查看或办理。请联系本地安全管理员任命岗位；岗位已到期的，事项由接手的人办理。' },
   // plans and import
   SOURCE_UNUSABLE: { status: 422, message: '{reason}' },
   SOURCE_ALREADY_IMPORTED: { status: 409, message: '这份文件已经导入过：{title}。请打开已有的计划，或说明这是更正件后按新版本导入。' },

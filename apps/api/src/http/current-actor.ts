@@ -38,3 +38,8 @@ export const publicKey = 'reform-ledger:public';
 
 /** Marks a handler that needs no login. All others answer LOGIN_REQUIRED without one. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(publicKey, true);
+
+export const needsNoPostKey = 'reform-ledger:needs-no-post';
+
+/** Marks what somebody who holds no post today may still use: the session itself. Everything else answers NO_POST. */
+export const NeedsNoPost = (): MethodDecorator & ClassDecorator => SetMetadata(needsNoPostKey, true);

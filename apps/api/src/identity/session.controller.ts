@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
 import { Answers } from '../http/answers.js';
 import { CONFIG } from '../http/core.module.js';
-import { Public } from '../http/current-actor.js';
+import { Public, NeedsNoPost } from '../http/current-actor.js';
 import { ZodBody } from '../http/zod-pipe.js';
 import { Journal } from '../journal/record.js';
 import { Clock, dayOf } from '../kernel/clock.js';
@@ -22,6 +22,7 @@ import { sessionCookie } from './session-token.js';
 import { Sessions, type Visitor } from './sessions.js';
 
 /** Logging in and out, and what the console must know of whoever is logged in. */
+@NeedsNoPost()
 @Controller('session')
 export class SessionController {
   private readonly parts: LoginParts;

@@ -11,6 +11,7 @@ import { useKnownSession } from '../session/session-store.js';
 import { useSessionKeeper } from '../session/use-session-keeper.js';
 import { Bar } from './Bar.js';
 import './layout.css';
+import { NoPostPage } from './NotFoundPage.js';
 import { Rail } from './Rail.js';
 
 /** The frame of every page behind the login. Before the first password is changed there is no frame, only that page. */
@@ -25,6 +26,7 @@ function Frame({ children }: CoreLayoutProps) {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const keeper = useSessionKeeper();
+  const withoutPost = useKnownSession()?.info.appointments.length === 0;
   useEffect(() => { main.current?.scrollTo(0, 0); }, [pathname]);
   return (
     <div className="shell-root">
@@ -34,7 +36,7 @@ function Frame({ children }: CoreLayoutProps) {
       <div className="shell">
         <Rail />
         <main className="main" id="main" ref={main} tabIndex={-1}>
-          <ErrorBoundary whole resetKey={pathname}><Suspense fallback={<LoadingBars rows={6} />}>{children}</Suspense></ErrorBoundary>
+          <ErrorBoundary whole resetKey={pathname}><Suspense fallback={<LoadingBars rows={6} />}>{withoutPost ? <NoPostPage /> : children}</Suspense></ErrorBoundary>
         </main>
       </div>
     </div>

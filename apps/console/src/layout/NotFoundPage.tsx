@@ -12,3 +12,9 @@ export function NotYoursPage() {
   const words = useWords();
   return <><PageHeader title={words('shell.trouble.notYoursTitle')} /><EmptyState what={words('shell.trouble.notYours')} next={null} /></>;
 }
+
+/** An account whose posts have ended, or has none yet. */
+export function NoPostPage() {
+  const words = useWords();
+  return <><PageHeader title={words('shell.trouble.noPostTitle')} /><EmptyState what={words('shell.trouble.noPost')} next={words('shell.trouble.noPostNext')} /></>;
+}

@@ -33,6 +33,7 @@ export const shell: SameShape<Areas['shell']> = {
     network: 'Not saved. The network is down; what you wrote is still here. Press “Save again” when it is back.', networkRead: 'Nothing received. The network is down; press “Try again” when it is back.', timeout: 'Not saved. No answer for too long; what you wrote is still here. Press “Save again” later.',
     unknown: 'It did not work; what you wrote is still here. Press again; if it fails, tell the administrator the time %{time}.', block: 'This part could not be shown; the rest is not affected.', page: 'This page could not be shown. Try again; if it fails, tell the administrator the time %{time}.',
     notFoundTitle: 'No such page', notFound: 'The address may be wrong, or the page was moved. Use the menu at the left.', notYoursTitle: 'This page is not yours', notYours: 'This is not for your unit. Ask the reform office if you need to see it.',
+    noPostTitle: 'You hold no post now', noPost: 'The account works, but without a post there is nothing it opens.', noPostNext: 'Ask the security administrator of your county for an appointment. What you had open has gone to your successor.',
     newVersion: 'The system was updated. Save what is on this page, then reload.',
   },
   days: { days: '%{days} working days', remaining: '%{days} working days left', overdue: '%{days} working days over', today: 'Due today', tomorrow: 'Tomorrow', held: 'Held %{days} working days' },

@@ -31,6 +31,7 @@ export const shell = {
     network: '没有保存上。网络断了，您写的内容还在本页，联网后点“再保存”', networkRead: '没有取到内容。网络断了，联网后点“再试一次”。', timeout: '没有保存上。等了太久没有回音，您写的内容还在本页，请稍后点“再保存”',
     unknown: '没有办成，您写的内容还在本页。请再点一次；仍不行请记下 %{time} 找管理员。', block: '这一块没有显示出来，别处不受影响。', page: '这一页没有显示出来。请点“再试一次”；仍不行请记下 %{time} 找管理员。',
     notFoundTitle: '没有找到这一页', notFound: '地址可能写错了，或这一页已被移走。请从左边的菜单重新进入。', notYoursTitle: '这一页不归您查看', notYours: '这一项不归您单位办理。需要查看可找医改办。',
+    noPostTitle: '您现在没有岗位', noPost: '账号可以登录，但没有在任的岗位，不能查看和办理。', noPostNext: '请联系本地安全管理员任命岗位；岗位刚到期的，手上的事项已转给接手的人。',
     newVersion: '系统刚更新过。请先保存本页内容，再刷新一次。',
   },
   days: { days: '%{days} 个工作日', remaining: '剩 %{days} 个工作日', overdue: '已超 %{days} 个工作日', today: '今天到期', tomorrow: '明天', held: '持有 %{days} 个工作日' },

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { TestAnswer, TestClient } from '@reform-ledger/api/testing';
+import type { RecordType, WorldRecord } from './world.js';
+
+/** One request of the table. */
+export interface Ask {
+  what: string;
+  /** Method and path as the API description writes it. */
+  route: string;
+  /** Asked of every record of these types. */
+  of: RecordType[];
+  send: (client: TestClient, record: WorldRecord) => Promise<TestAnswer>;
+  /** Of an answer that came: is this shown in it? Without it the answer itself is what is asked. */
+  sees?: { name: string; shown: (body: any, record: WorldRecord) => boolean };
+  /** Done and not rehearsed: logging in and out. */
+  forReal?: true;
+}
+
+const row = (body: any, record: WorldRecord): boolean => body.items.some((item: { id: string }) => item.id === record.id);
+const inList = { name: '在清单里', shown: row };
+const items: RecordType[] = ['part item', 'receipt item', 'office item', 'plan item'];
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** A multipart body of one file and some fields. */
+function upload(fields: Record<string, string>, file: { name: string; type: string; bytes: Buffer }): { payload: Buffer; headers: Record<string, string> } {
+  const part = (head: string, body: Buffer | string): Buffer => Buffer.concat([Buffer.from(`--cut\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')]);
+  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  return { payload: Buffer.concat([...parts, part(`name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}`, file.bytes), Buffer.from('--cut--\r\n')]), headers: { 'content-type': 'multipart/form-data; boundary=cut' } };
+}
+
+const document = `叶集区2023年新增任务（示例）\n\n现就重点任务明确如下。（本件为系统示例，不是真实文件）\n\n1. 丙项工作。（牵头单位：区人社局，配合单位：区财政局）\n`;
+/** A decision that the step itself would take, so that a refusal speaks of the person and not of the form. */
+const decision = (record: WorldRecord): Record<string, unknown> => ({ outcome: forward[record.more['stage'] ?? record.more['node_id']] ?? 'approve', opinion: '同意。', version: record.version, values: formOf(record) });
+const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', fill: 'submit' };
+/** Where a return of a step goes; a step that cannot return is asked all the same and refuses the outcome. */
+const backward: Record<string, string> = { officeReview: 'unitParts', directorReview: 'draft', leaderSignOff: 'officeReview' };
+const formOf = (record: WorldRecord): Record<string, unknown> =>
+  record.type === 'receipt item' ? { personResponsible: '王主任' } : { stance: 'content', done: '本季完成方案起草和会签，按计划推进。', progress: 70, problems: '人手偏紧。', nextSteps: '下季度印发执行。', indicators: [] };
+
+const get = (what: string, route: string, of: RecordType[], more: Partial<Ask> = {}): Ask => ({ what, route: `GET ${route}`, of, send: (client, record) => client.get(fill(route, record)), ...more });
+const post = (what: string, route: string, of: RecordType[], body: (record: WorldRecord) => unknown, more: Partial<Ask> = {}): Ask => ({ what, route: `POST ${route}`, of, send: (client, record) => client.post(fill(route, record), body(record)), ...more });
+const put = (what: string, route: string, of: RecordType[], body: (record: WorldRecord) => unknown): Ask => ({ what, route: `PUT ${route}`, of, send: (client, record) => client.put(fill(route, record), body(record)) });
+const fill = (route: string, record: WorldRecord): string => route.replace(/\{\w+\}/, record.id);
+/** A list with a query that finds the record, and whether the record stands in it. */
+const list = (what: string, route: string, of: RecordType[], query: (record: WorldRecord) => string, shown: (body: any, record: WorldRecord) => boolean = row, name = inList.name): Ask =>
+  ({ what, route: `GET ${route}`, of, send: (client, record) => client.get(`${route}?perPage=200&${query(record)}`), sees: { name, shown } });
+
+/** Every request of the product that the table judges. A route of the API description without a line here fails the test. */
+export const asks: Ask[] = [
+  // Login
+  get('系统是否在运行', '/api/health', ['county']),
+  get('我是谁', '/api/session', ['county']),
+  get('演示账号清单', '/api/session/demo-accounts', ['county']),
+  post('保持登录', '/api/session/keep-alive', ['county'], () => ({})),
+  // Organization
+  list('单位清单', '/api/units', ['unit'], () => ''),
+  get('看一个单位', '/api/units/{id}', ['unit']),
+  post('登记单位', '/api/units', ['county'], () => ({ name: '区试点办', legalName: '', kind: 'government', aliases: [], validFrom: '2023-01-01', validTo: null })),
+  put('改单位', '/api/units/{id}', ['unit'], (record) => ({ name: '区人社局（改）', legalName: '', kind: 'government', aliases: [], validFrom: '2020-01-01', validTo: null, version: record.version })),
+  list('统称清单', '/api/unit-groups', ['group'], () => ''),
+  get('看一个统称', '/api/unit-groups/{id}', ['group']),
+  post('登记统称', '/api/unit-groups', ['county'], () => ({ name: '各试点单位', aliases: [], members: [] })),
+  put('改统称', '/api/unit-groups/{id}', ['group'], (record) => ({ name: record.more['name'], aliases: [], members: [], version: record.version })),
+  list('人员清单', '/api/people', ['person'], () => ''),
+  get('看一个人', '/api/people/{id}', ['person']),
+  get('办理时限', '/api/limits', ['county']),
+  // Calendar
+  get('某年的工作日历', '/api/calendar', ['county'], { send: (client) => client.get('/api/calendar?year=2023') }),
+  get('推算到期日', '/api/calendar/due', ['county'], { send: (client) => client.get('/api/calendar/due?days=3') }),
+  // Plans
+  list('计划清单', '/api/plans', ['plan'], () => ''),
+  get('看一份计划', '/api/plans/{id}', ['plan']),
+  get('可导入的示例', '/api/plans/samples', ['county']),
+  post('导入示例', '/api/plans/import-sample', ['county'], () => ({ key: 'yeji-short' })),
+  post('粘贴文字导入', '/api/plans/import-text', ['county'], () => ({ text: document })),
+  { what: '上传文件导入', route: 'POST /api/plans/import', of: ['county'], send: (client) => client.post('/api/plans/import', undefined, upload({}, { name: '任务.txt', type: 'text/plain', bytes: Buffer.from(document) })) },
+  { what: '核对并保存计划', route: 'PUT /api/plans/{id}/content', of: ['plan'], send: (client, record) => client.put(`/api/plans/${record.id}/content`, { content: record.more['content'], version: record.version }) },
+  post('送签计划', '/api/plans/{id}/send', ['plan'], (record) => ({ version: record.version })),
+  post('放弃计划', '/api/plans/{id}/abandon', ['plan'], (record) => ({ reason: '与上级文件重复', version: record.version })),
+  // Work items
+  list('我的待办', '/api/work-items', items, () => 'scope=mine', row, '在我的待办里'),
+  list('无人可办', '/api/work-items', ['office item'], () => 'scope=unattended', row, '在无人可办里'),
+  list('等着别人办的', '/api/work-items', items, () => 'scope=waiting', row, '在等着别人办的里'),
+  get('看一件待办', '/api/work-items/{id}', items),
+  { ...get('看一件待办', '/api/work-items/{id}', ['part item']), sees: { name: '填报内容', shown: (body) => Object.keys(body.form?.values ?? {}).length > 0 } },
+  { ...get('看一件待办', '/api/work-items/{id}', items), sees: { name: '可以办', shown: (body) => body.abilities?.decide === true } },
+  post('办理', '/api/work-items/{id}/approve', items, decision),
+  post('退回', '/api/work-items/{id}/return', ['office item', 'plan item'], (record) => ({ target: record.type === 'plan item' && record.more['node_id'] === 'leaderSignOff' ? 'directorReview' : backward[record.more['node_id']] ?? 'draft', opinion: '请补充依据。', mend: '补充依据', dueDays: 3, partIds: record.more['partIds'] ?? [], version: record.version })),
+  post('撤回', '/api/work-items/{id}/withdraw', items, () => ({ reason: '有误' })),
+  put('保存草稿', '/api/work-items/{id}/draft', items, (record) => ({ values: {}, version: record.version })),
+  post('写初审意见', '/api/work-items/{id}/note', ['office item', 'part item'], () => ({ text: '数据与结算口径一致。' })),
+  get('可指定的复核人', '/api/work-items/{id}/reviewer-choices', ['office item']),
+  post('指定复核人', '/api/work-items/{id}/name-reviewer', ['office item'], (record) => ({ personId: record.more['reviewerId'] ?? randomUUID(), reason: '无人可办' })),
+  { ...get('看流程图', '/api/workflow-instances/{id}/diagram', items), send: (client, record) => client.get(`/api/workflow-instances/${record.more['instance_id']}/diagram`) },
+  { ...get('看办理过程', '/api/workflow-instances/{id}/timeline', items), send: (client, record) => client.get(`/api/workflow-instances/${record.more['instance_id']}/timeline`) },
+  get('可发起的事项', '/api/general-matters/workflows', ['county']),
+  post('发起事项', '/api/general-matters', ['county'], () => ({ workflowKey: 'nothing-of-the-kind', title: '一件事项' })),
+  list('流程清单', '/api/workflows', ['workflow'], () => ''),
+  get('看一个流程', '/api/workflows/{id}', ['workflow']),
+  // Ledger
+  list('台账', '/api/ledger', ['task'], (record) => `planId=${record.more['plan_id']}`),
+  { what: '导出台账', route: 'GET /api/ledger/export.xlsx', of: ['task'], send: (client, record) => client.get(`/api/ledger/export.xlsx?planId=${record.more['plan_id']}`) },
+  get('看一项任务', '/api/ledger/{taskId}', ['task']),
+  list('报送期清单', '/api/periods', ['period'], () => ''),
+  post('开报送期', '/api/periods', ['period'], (record) => ({ planId: record.more['plan_id'], year: 2023, quarter: 4, cutOff: '2023-12-31', dueDate: '2024-01-10' })),
+  put('改截止日', '/api/periods/{id}/due-date', ['period'], (record) => ({ dueDate: '2023-10-20', reason: '与市里同步', version: record.version })),
+  get('看一份报送', '/api/reports/{id}', ['report']),
+  { ...get('看一份报送', '/api/reports/{id}', ['report']), sees: { name: '各单位填报内容', shown: (body) => (body.parts ?? []).some((part: any) => Object.keys(part.values ?? {}).length > 0) } },
+  get('看报送各版', '/api/reports/{id}/versions', ['report']),
+  post('更正报送', '/api/reports/{id}/correction', ['report'], () => ({ reason: '完成数有误', partIds: [] })),
+  // Files
+  { what: '上传佐证', route: 'POST /api/attachments', of: ['part item', 'receipt item'], send: (client, record) => client.post('/api/attachments', undefined, upload({ workItemId: record.id }, { name: 'a.png', type: 'image/png', bytes: png })) },
+  get('下载佐证', '/api/attachments/{id}', ['attachment']),
+  get('预览佐证', '/api/attachments/{id}/preview', ['attachment']),
+  { what: '删除佐证', route: 'DELETE /api/attachments/{id}', of: ['attachment'], send: (client, record) => client.delete(`/api/attachments/${record.id}`) },
+  // Overview
+  get('统筹协调台', '/api/overview/office', ['county']),
+  get('我单位的任务', '/api/overview/unit', ['county']),
+  get('待我签批', '/api/overview/leader', ['county']),
+  { what: '搜索', route: 'GET /api/search', of: ['task'], send: (client, record) => client.get(`/api/search?q=${encodeURIComponent(record.more['title'].slice(0, 8))}`), sees: { name: '搜得到', shown: row } },
+  // Journal
+  list('留痕', '/api/journal', ['task'], (record) => `taskId=${record.id}`, (body) => body.items.length > 0),
+  get('留痕动作清单', '/api/journal/actions', ['county']),
+  get('校验留痕', '/api/journal/verification', ['county']),
+];
