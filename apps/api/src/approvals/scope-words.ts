@@ -1,6 +1,6 @@
 import { roles, type Role } from '@reform-ledger/contracts';
 
-const scopes: Record<string, string> = { jurisdiction: '', 'subject.unit': '本单位', 'subject.leadUnit': '牵头单位' };
+const scopes: Record<string, string> = { jurisdiction: '', 'subject.office': '', 'subject.unit': '本单位', 'subject.leadUnit': '牵头单位' };
 
 /** An author's `role@scope` in words: 本单位的单位经办人, 医改办审核. */
 export function scopeWords(group: string): string {

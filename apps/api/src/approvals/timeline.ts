@@ -54,6 +54,8 @@ export async function forecastOf(context: ApprovalContext, sql: Statements, inst
     const settings = settingsOf(version, next);
     if (settings.optional) break;
     const keys = resolveCandidates(settings.candidateGroups, instance.facts);
+    // A step of a unit that the subject does not have is not on its way.
+    if (keys.length === 0) continue;
     const words = await Promise.all(keys.map((key) => context.describeKey(sql, key)));
     ahead.push({ nodeName: settings.name, whoReceives: words.join('、'), expected: true });
   }

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../subjects.js';
 import { jurisdictionRule } from './jurisdiction.js';
 import { subjectLeadUnitRule } from './subject-lead-unit.js';
+import { subjectOfficeRule } from './subject-office.js';
 import { subjectUnitRule } from './subject-unit.js';
 
 /** Turns a role and the subject's facts into a candidate key `role@<id>`; null when the subject has no such unit. */
@@ -11,6 +12,7 @@ export const approverRules: Record<string, ApproverRule> = {
   jurisdiction: jurisdictionRule,
   'subject.unit': subjectUnitRule,
   'subject.leadUnit': subjectLeadUnitRule,
+  'subject.office': subjectOfficeRule,
 };
 
 /** Who receives a node's work items: candidate keys such as `unit_clerk@<unit id>`, without those the subject has no unit for. */
