@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Inject, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { attachmentRow, id as pathId, idAnswer, type AttachmentRow } from '@reform-ledger/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { ApprovalContext } from '../approvals/approval-context.js';
 import { APPROVAL_CONTEXT } from '../approvals/approvals.tokens.js';
 import { Answers, uploadRefusals } from '../http/answers.js';
@@ -22,7 +23,7 @@ export class AttachmentsController {
   constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext, private readonly journal: Journal, private readonly store: AttachmentStore) {}
 
   @Post()
-  @Answers(attachmentRow, { summary: '上传材料', refusals: [...uploadRefusals] })
+  @Answers(attachmentRow, { summary: '上传材料', refusals: [...uploadRefusals], upload: z.object({ workItemId: pathId }) })
   async add(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Req() request: FastifyRequest): Promise<AttachmentRow> {
     const { bytes, fileName, fields } = await readUpload(request);
     const workItemId = pathId.safeParse(fields['workItemId']);

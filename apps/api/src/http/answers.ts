@@ -11,6 +11,8 @@ export interface AnswerNote {
   /** Only where it differs from what the framework answers (201 after POST, 200 otherwise, or `@HttpCode`). */
   status?: number;
   mediaType: string;
+  /** The fields beside `file` where the route takes a file as multipart/form-data. */
+  upload?: z.ZodObject;
   /** Refusals beyond those that every route may give (login, wrong request, not found, busy). */
   refusals: readonly ErrorCode[];
 }
@@ -29,11 +31,11 @@ export const Answers = (schema: z.ZodType | null, note: Partial<Omit<AnswerNote,
 /** What any act on a work item may be refused with: the item's own state, its form, and what follows from the act. */
 export const actRefusals = [
   'WORK_ITEM_CLOSED', 'WORK_ITEM_BARRED', 'OPINION_REQUIRED', 'FORM_INVALID', 'OUTCOME_UNKNOWN', 'RETURN_TARGET_REQUIRED', 'PARTS_OUTSTANDING', 'DISPUTE_CLOSED', 'NOT_SIGNED_FOR',
-  'PLAN_NOT_READY', 'QUESTIONS_OPEN', 'GROUP_EMPTY', 'CALENDAR_MISSING', 'PERIOD_INVALID',
+  'PLAN_NOT_READY', 'QUESTIONS_OPEN', 'GROUP_EMPTY', 'CALENDAR_MISSING', 'PERIOD_INVALID', 'CLOSE_OUT_BLOCKED',
 ] as const satisfies readonly ErrorCode[];
 
 /** What a received file may be refused with. */
-export const uploadRefusals = ['FILE_TYPE_REFUSED', 'FILE_EMPTY', 'WORK_ITEM_CLOSED'] as const satisfies readonly ErrorCode[];
+export const uploadRefusals = ['FILE_TYPE_REFUSED', 'FILE_NAME_MISMATCH', 'FILE_UNSAFE', 'FILE_EMPTY', 'WORK_ITEM_CLOSED'] as const satisfies readonly ErrorCode[];
 
 /** What the import of a document may be refused with. */
 export const importRefusals = ['SOURCE_UNUSABLE', 'SOURCE_ALREADY_IMPORTED', 'FILE_TYPE_REFUSED', 'FILE_EMPTY'] as const satisfies readonly ErrorCode[];

@@ -55,7 +55,7 @@ export class PlansController {
   }
 
   @Post('import')
-  @Answers(planDetailSchema, { summary: '上传文件并导入计划', refusals: [...importRefusals] })
+  @Answers(planDetailSchema, { summary: '上传文件并导入计划', refusals: [...importRefusals], upload: z.object({ correctionOfPlanId: pathId.optional() }) })
   async importFile(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Req() request: FastifyRequest): Promise<PlanDetail> {
     const { bytes, fileName, fields } = await readUpload(request);
     const correction = pathId.optional().safeParse(fields['correctionOfPlanId'] || undefined);
