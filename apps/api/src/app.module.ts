@@ -18,11 +18,12 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, OverviewModule, AuditModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, OverviewModule, AuditModule, OpenApiModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [
