@@ -3,34 +3,31 @@ import { journalActions, journalQuery, journalRow, journalVerification, pageOf, 
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Answers } from '../http/answers.js';
-import { CurrentActor, Recording } from '../http/current-actor.js';
+import { CurrentActor } from '../http/current-actor.js';
 import { ZodQuery } from '../http/zod-pipe.js';
-import { Journal } from '../journal/record.js';
-import { holds, type Actor } from '../kernel/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { refuse } from '../kernel/errors.js';
-import { isOnlyAuditor, journalSight, mayVerify, type JournalSight } from './journal.policy.js';
+import { journalSight, mayVerify, type JournalSight } from './journal.policy.js';
 import { readJournal } from './read-journal.js';
 import { actionSentences } from './sentences.js';
 import { verifyJournal } from './verify-journal.js';
 
-/** /journal: who did what, when, on whose authority; and whether anything was altered. */
+/** /journal: who did what, when, on whose authority; and whether anything was altered. That an auditor read it is kept by KeepAuditorReading. */
 @Controller('journal')
 export class JournalController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Refusal NOT_ALLOWED for people who belong neither to the office, leader, auditor nor a unit */
   @Get()
   @Answers(pageOf(journalRow), { summary: '留痕清单' })
-  async list(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodQuery(journalQuery) query: JournalQuery): Promise<Page<JournalRow>> {
+  async list(@CurrentActor() actor: Actor, @ZodQuery(journalQuery) query: JournalQuery): Promise<Page<JournalRow>> {
     const sight = journalSight(actor);
     if (!mayVerify(sight) && 'unitIds' in sight && sight.unitIds.length === 0) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导、审计和责任单位查看' });
     if (query.chain === 'sys') refuseSystemChain(sight);
-    await this.keepReading(actor, recording, 'journal.read', query);
     return readJournal(this.dataSource, actor.jurisdictionId, sight, query);
   }
 
@@ -44,21 +41,11 @@ export class JournalController {
   /** Recomputes every hash of the jurisdiction's chain, or of the installation's. @throws Refusal NOT_ALLOWED for people of units */
   @Get('verification')
   @Answers(journalVerification, { summary: '校验留痕' })
-  async verification(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodQuery(verificationQuery) { chain }: z.infer<typeof verificationQuery>): Promise<JournalVerification> {
+  async verification(@CurrentActor() actor: Actor, @ZodQuery(verificationQuery) { chain }: z.infer<typeof verificationQuery>): Promise<JournalVerification> {
     const sight = journalSight(actor);
     if (!mayVerify(sight)) throw refuse('NOT_ALLOWED', { reason: '留痕由医改办、领导小组领导或审计校验' });
     if (chain === 'sys') refuseSystemChain(sight);
-    await this.keepReading(actor, recording, 'journal.verified', { chain });
     return verifyJournal(this.dataSource, chain === 'sys' ? 'sys' : actor.jurisdictionId, this.clock.now());
-  }
-
-  /** Kept in the other chain: the one that is being read must not grow through the reading. */
-  private async keepReading(actor: Actor, { requestId }: Recording, action: 'journal.read' | 'journal.verified', query: Partial<JournalQuery>): Promise<void> {
-    if (!isOnlyAuditor(actor)) return;
-    await this.journal.record(actor, { requestId, name: action, input: null, chain: query.chain === 'sys' ? actor.jurisdictionId : 'sys' }, async (tx) => {
-      tx.append({ action, resourceType: 'journal', resourceId: actor.jurisdictionId, authority: `${holds(actor, 'audit_admin') ? 'audit_admin' : 'auditor'}@${actor.jurisdictionId}`, new: query });
-      return Promise.resolve();
-    });
   }
 }
 
