@@ -28,6 +28,7 @@ const rooms = {
   supervision: { mayImport: ['http', 'ledger', ...features], because: 'it writes a light only through a ledger action' },
   bulletins: { mayImport: ['http', 'ledger', ...features], because: 'a bulletin freezes figures of the ledger' },
   assessment: { mayImport: ['http', 'ledger', ...features], because: 'a score is read from the ledger' },
+  administration: { mayImport: ['http', 'documents', ...placed], because: 'administrators keep accounts and the installation; they never see the business' },
   audit: { mayImport: ['http', 'journal', 'organization', 'identity', 'approvals', 'ledger', ...foundation], because: 'audit reads everything and nobody depends on it' },
   overview: { mayImport: ['http', 'ledger', 'supervision', 'bulletins', 'assessment', ...features], because: 'overview is the highest room, read-only: it joins what the others own' },
 };

@@ -8,4 +8,6 @@ export type ReadyAnswer = z.infer<typeof readyAnswer>;
 const accountRow = z.object({ row: z.number().int().min(1), name: z.string(), loginName: z.string(), unitName: z.string(), post: z.string(), officePhone: z.string() });
 /** POST /api/account-sheets/preview: what the sheet would make, and the hash under which it is confirmed. Nothing is made yet. */
 export const accountSheetPreview = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), rows: z.array(accountRow).max(500) });
+/** The field beside the file of POST /api/account-sheets/confirm. */
+export const accountSheetConfirm = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export type AccountSheetPreview = z.infer<typeof accountSheetPreview>;

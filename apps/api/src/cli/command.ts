@@ -8,6 +8,8 @@ export interface CommandSurroundings {
   out: (text: string) => void;
   /** What went wrong and what to do, and progress. */
   err: (text: string) => void;
+  /** Asks the person at the terminal; missing where nobody sits there. */
+  ask?: (question: string) => Promise<string>;
 }
 
 /** One command of `npm run -s cli -- <name> …`. One file per command in this folder, one line in `commands.ts`. */

@@ -45,7 +45,7 @@ export class SessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  @Answers(sessionInfoSchema, { summary: '登录', refusals: ['LOGIN_FAILED', 'LOGIN_LOCKED'] })
+  @Answers(sessionInfoSchema, { summary: '登录', refusals: ['LOGIN_FAILED', 'ONE_TIME_PASSWORD_EXPIRED', 'LOGIN_LOCKED'] })
   async logIn(@ZodBody(loginBody) body: LoginBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionInfo> {
     const { token, personId } = await logIn(this.parts, { ...body, source: request.ip, requestId: request.id });
     this.sessions.forgetPerson(personId);

@@ -49,7 +49,7 @@ export class PeopleController {
   }
 
   @Put(':id')
-  @Answers(personRow, { summary: '改人员和任职', refusals: ['LAST_HOLDER'] })
+  @Answers(personRow, { summary: '改人员和任职', refusals: ['LAST_HOLDER', 'ADMINISTRATORS_APART'] })
   async change(
     @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('id', pathId) id: string, @ZodBody(personBody) body: PersonBody,
   ): Promise<PersonRow> {

@@ -52,7 +52,8 @@ async function loadJurisdiction(tx: Tx, seed: ReturnType<typeof seedJurisdiction
   tx.append({ action: 'jurisdiction.created', resourceType: 'jurisdiction', resourceId: code, authority, new: { name, officeName, documentPrefix } });
 }
 
-async function loadUnits(tx: Tx, { units, groups }: SeedUnits): Promise<void> {
+/** Registers the units and groups that are missing, in the actor's jurisdiction. */
+export async function loadUnits(tx: Tx, { units, groups }: SeedUnits): Promise<void> {
   const { jurisdictionId } = tx.actor;
   const ids = new Map<string, string>();
   for (const unit of await tx.sql.find(Unit, 'WHERE jurisdiction_id = ? AND seed_key IS NOT NULL', [jurisdictionId])) ids.set(unit.seedKey!, unit.id);

@@ -7,16 +7,21 @@ import { refusalsOf } from '../openapi/common-refusals.js';
 import { routesOf, type Route } from '../openapi/route-catalogue.js';
 
 /** Codes that the server gives before a request reaches a route. */
-const beforeRoutes: ErrorCode[] = ['NOT_FOUND', 'BAD_REQUEST', 'CROSS_SITE', 'IDEMPOTENCY_KEY_REQUIRED', 'TOO_MANY_REQUESTS', 'LOGIN_REPLACED', 'PASSWORD_CHANGE_REQUIRED', 'PAYLOAD_TOO_LARGE', 'LOGIN_REQUIRED'];
+const beforeRoutes: ErrorCode[] = ['NOT_FOUND', 'BAD_REQUEST', 'CROSS_SITE', 'IDEMPOTENCY_KEY_REQUIRED', 'TOO_MANY_REQUESTS', 'LOGIN_REPLACED', 'PASSWORD_CHANGE_REQUIRED', 'PAYLOAD_TOO_LARGE', 'LOGIN_REQUIRED', 'SHUTTING_DOWN'];
 
 /** Checks every JSON answer of a started program against what its route declares. */
 export class AnswerCheck {
   /** What was answered otherwise than declared; `close()` of the test api fails when there is any. */
   readonly faults: string[] = [];
+  /** Every address under /api that the server really routes, e.g. `GET /api/units/:id`. */
+  readonly served = new Set<string>();
   private routes: Map<string, Route> | undefined;
 
   /** Call before the routes are made. */
   constructor(private readonly app: NestFastifyApplication, server: FastifyInstance) {
+    server.addHook('onRoute', ({ url, method }) => {
+      for (const verb of [method].flat()) if (url.startsWith('/api') && verb !== 'HEAD' && verb !== 'OPTIONS') this.served.add(`${verb} ${url}`);
+    });
     server.addHook('preSerialization', (request, reply, payload, done) => {
       const fault = this.faultOf(request, reply.statusCode, JSON.parse(JSON.stringify(payload)) as unknown);
       if (fault === undefined) return done(null, payload);
