@@ -17,6 +17,8 @@ import { IdentityModule } from './identity/identity.module.js';
 import { AssignmentSubject } from './ledger/assignment-subject.js';
 import { CloseOutModule } from './ledger/close-out/close-out.module.js';
 import { CloseOutSubject } from './ledger/close-out/close-out-subject.js';
+import { CloseOutModule } from './ledger/close-out/close-out.module.js';
+import { CloseOutSubject } from './ledger/close-out/close-out-subject.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
@@ -26,13 +28,14 @@ import { OrganizationModule } from './organization/organization.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, CloseOutModule, OverviewModule, AuditModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, CloseOutModule, CloseOutModule, OverviewModule, AuditModule, OpenApiModule, AdministrationModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [
   generalSubject,
   new PlanSubject(() => approvals),
   new AssignmentSubject(() => approvals),
+  new CloseOutSubject(() => approvals),
   new CloseOutSubject(() => approvals),
   reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskCloseOut } from './close-out.js';
 import { abilities, count, dateOnly, id, instant, line, listQuery, personLabel } from './common.js';
 import { planTarget, sourceSegment } from './plans.js';
 import { dutyRoles, keysOf, partStances, partStates, reportStates, taskStates } from './tables.js';
@@ -103,5 +104,6 @@ export const taskDetail = ledgerRow.extend({
   timeline: z.array(timelineStep),
   attachments: z.array(attachmentRow),
   primary: z.object({ label: z.string(), workItemId: z.string() }).nullable(),
+  closeOut: taskCloseOut,
 });
 export type TaskDetail = z.infer<typeof taskDetail>;

@@ -24,6 +24,14 @@ export async function assignDuties(approvals: ApprovalContext, tx: Tx, task: Led
   return assignments;
 }
 
+/** Asks a unit anew to sign for a duty that it has not signed for: the time to sign and to dispute begins again. */
+export async function askAnew(approvals: ApprovalContext, tx: Tx, task: LedgerTask, assignment: Assignment): Promise<void> {
+  const changes = { issuedAt: tx.now, ...(await dueDates(approvals, tx, task)), instanceId: null };
+  await tx.compareAndSet(Assignment, assignment.id, assignment.version, changes);
+  Object.assign(assignment, changes, { version: assignment.version + 1 });
+  await askForReceipt(approvals, tx, assignment);
+}
+
 async function dueDates(approvals: ApprovalContext, tx: Tx, task: LedgerTask): Promise<{ receiptDue: Date; disputeDue: Date }> {
   const after = (days: number): Promise<Date> => approvals.workingTime.dueAfter(task.jurisdictionId, tx.now, days);
   const limits = await limitsOf(tx.sql, task.jurisdictionId);

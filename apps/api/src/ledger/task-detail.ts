@@ -11,6 +11,9 @@ import { attachmentRow } from '../documents/attachments.js';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { Assignment } from './assignment.entity.js';
+import { closeOutOfTask } from './close-out/close-out-view.js';
+import { reopeningSteps } from './close-out/reopening-steps.js';
+import { TaskCloseOut } from './close-out/task-close-out.entity.js';
 import { receiptOf } from './assignment-view.js';
 import { ledgerLines, unitNames, type LedgerLine } from './ledger-rows.js';
 import { mayReadTask } from './ledger.policy.js';
@@ -38,16 +41,18 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
   const targets = await em.find(TaskTarget, { where: { taskId }, order: { position: 'ASC' } });
   const values = await latestValues(em, taskId);
   const reports = await reportsOfTask(em, taskId, now);
-  const instanceIds = [...all.map((duty) => duty.instanceId), ...reports.map((report) => report.instanceId)].filter((id) => id !== null);
+  const applications = await em.findBy(TaskCloseOut, { taskId });
+  const instanceIds = [...all.map((duty) => duty.instanceId), ...reports.map((report) => report.instanceId), ...applications.map((one) => one.instanceId)].filter((id) => id !== null);
   return reading(approvals.dataSource, async (sql) => {
     const open = await sql.find(WorkItem, "WHERE task_id = ? AND status = 'open' ORDER BY opened_at, id", [taskId]);
+    const closeOut = await closeOutOfTask(em, sql, actor, task, open);
     return {
       ...line!.row, planTitle: plan.title, docNumber: plan.docNumber, body: task.body, version: task.dutyVersion, source: await sourceOf(em, task, plan),
       openList: task.openList, byDuty: task.byDuty, concerned: task.concerned,
       targetsDetail: targets.map(({ target }) => ({ ...target, latest: values.get(target.indicator) ?? null })),
       assignments: await assignmentRows(approvals, em, line!, all, open, now),
-      reports, openItems: await workItemRows(approvals, sql, open, now), timeline: await timelineOf(approvals, sql, instanceIds, now),
-      attachments: await sentAttachments(sql, taskId), primary: await primaryOf(sql, actor, taskId),
+      reports, openItems: await workItemRows(approvals, sql, open, now), timeline: await reopeningSteps(sql, closeOut.closings, await timelineOf(approvals, sql, instanceIds, now)),
+      attachments: await sentAttachments(sql, taskId), primary: await primaryOf(sql, actor, taskId), closeOut,
     };
   });
 }

@@ -9,8 +9,9 @@ import { NamedReviewerIndex } from './0032-named-reviewer-index.js';
 import { Ledger } from './0040-ledger.js';
 import { Reports } from './0041-reports.js';
 import { Documents } from './0050-documents.js';
+import { CloseOut } from './0060-close-out.js';
 import { Adjustments } from './0061-adjustments.js';
 import { Administration } from './0080-administration.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, Adjustments, Administration];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, Administration];

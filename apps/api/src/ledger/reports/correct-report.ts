@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { authorityOf } from '../authority.js';
+import { closedUnits, refuseClosed } from '../close-out/closed-parts.js';
 import { beginReport } from './open-period.js';
 import { ProgressReport } from './progress-report.entity.js';
 import type { ReportContext } from './report-context.js';
@@ -20,7 +21,8 @@ export interface CorrectionInput { reportId: string; reason: string; /** The uni
 /**
  * Begins a correction of a signed report: a new edition with the named parts open and the others as signed, and a new sign-off.
  * The signed one never changes.
- * @throws NOT_FOUND; NOT_ALLOWED unless the office or the owning unit corrects the newest signed edition; DUPLICATE when a correction of it has already begun
+ * @throws NOT_FOUND; NOT_ALLOWED unless the office or the owning unit corrects the newest signed edition; DUPLICATE when a correction of it has already begun;
+ *   TASK_CLOSED when the task, or a part named, is closed
  */
 export function correctReport(context: ReportContext, journal: Journal, actor: Actor, request: RecordRequest, input: CorrectionInput): Promise<{ id: string }> {
   return journal.record(actor, request, async (tx) => {
@@ -28,7 +30,8 @@ export function correctReport(context: ReportContext, journal: Journal, actor: A
     const unitIds = parts.map((part) => part.unitId);
     if (!mayReadReport(actor, signed, unitIds)) throw refuse('NOT_FOUND');
     if (!mayCorrectReport(actor, signed, unitIds)) throw refuse('NOT_ALLOWED', { reason: signed.state === 'signed' ? '更正由牵头单位或医改办提出' : '签批以前不用更正，请退回修改' });
-    const open = namedParts(parts, input.partIds);
+    const open = namedParts(parts, input.partIds, await closedUnits(tx.sql, signed.taskId));
+    await refuseClosed(tx.sql, signed.taskId, open.map((part) => part.unitId));
     const dueAt = await context.approvals.workingTime.dueAfter(signed.jurisdictionId, tx.now, correctionDays);
     const edition = Object.assign(new ProgressReport(), signed, {
       id: newId(), edition: signed.edition + 1, correctsId: signed.id, correctionReason: input.reason, state: 'unfilled', dueAt, partsDueAt: dueAt, reviewOpinion: null, proposedReturn: null, returns: 0,
@@ -45,11 +48,12 @@ export function correctReport(context: ReportContext, journal: Journal, actor: A
   });
 }
 
-function namedParts(parts: readonly ReportPart[], partIds: readonly string[]): ReportPart[] {
+function namedParts(parts: readonly ReportPart[], partIds: readonly string[], closed: ReadonlySet<string>): ReportPart[] {
   if (partIds.some((id) => !parts.some((part) => part.id === id))) throw refuse('NOT_FOUND');
   if (partIds.length > 0) return parts.filter((part) => partIds.includes(part.id));
   const main = parts.filter((part) => part.kind === 'main');
-  return main.length > 0 ? main : [...parts];
+  // Where nobody leads, everybody corrects whose part is not closed.
+  return main.length > 0 ? main : parts.filter((part) => !closed.has(part.unitId));
 }
 
 async function insertEdition(tx: Tx, edition: ProgressReport): Promise<void> {

@@ -3,6 +3,7 @@ import { changeGroup } from '../../approvals/change-group.js';
 import { lockInstance } from '../../approvals/load-instance.js';
 import type { Tx } from '../../journal/record.js';
 import { Assignment } from '../assignment.entity.js';
+import { closedUnits } from '../close-out/closed-parts.js';
 import { LedgerTask } from '../ledger-task.entity.js';
 import { memberSpec, reopenedState } from './decide-part.js';
 import { leadDisputes } from './open-unit-parts.js';
@@ -74,7 +75,8 @@ async function changeKinds(tx: Tx, report: ProgressReport, parts: readonly Repor
 }
 
 async function addParts(approvals: ApprovalContext, tx: Tx, report: ProgressReport, kept: readonly ReportPart[], duties: readonly Assignment[]): Promise<ReportPart[]> {
-  const without = duties.filter((duty) => !kept.some((part) => part.unitId === duty.unitId));
+  const closed = await closedUnits(tx.sql, report.taskId);
+  const without = duties.filter((duty) => !closed.has(duty.unitId) && !kept.some((part) => part.unitId === duty.unitId));
   const last = Math.max(-1, ...kept.map((part) => part.position));
   const added = without.map((duty, index) => Object.assign(newPart(report, duty), { position: last + 1 + index }));
   // A unit that was asked after the others' date gets the time the others had.

@@ -38,7 +38,9 @@ export function openPeriod(context: ReportContext, journal: Journal, actor: Acto
     const period = await planPeriod(context, tx, plan, input);
     await insertPeriod(tx, period);
     const tasks = await reportableTasks(tx, plan, period);
-    const assignments = await tx.sql.find(Assignment, 'WHERE plan_id = ? AND active = 1 ORDER BY task_id, unit_id', [plan.id]);
+    // Of a 分头负责 task, a unit whose part is closed reports no more.
+    const assignments = await tx.sql.find(Assignment, `WHERE plan_id = ? AND active = 1 AND NOT EXISTS
+      (SELECT 1 FROM task_closing c WHERE c.task_id = assignment.task_id AND c.unit_id = assignment.unit_id AND c.reopened_at IS NULL) ORDER BY task_id, unit_id`, [plan.id]);
     for (const task of tasks) await openReport(context, tx, period, task, assignments.filter((duty) => duty.taskId === task.id));
     tx.append({
       action: 'period.opened', resourceType: 'period', resourceId: period.id, authority: authorityOf(actor, officeRoles),

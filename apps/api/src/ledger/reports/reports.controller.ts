@@ -54,7 +54,7 @@ export class ReportsController {
   }
 
   @Post('reports/:id/correction')
-  @Answers(reportDetailSchema, { summary: '更正已签批的报送', refusals: ['PERIOD_INVALID', 'CALENDAR_MISSING'] })
+  @Answers(reportDetailSchema, { summary: '更正已签批的报送', refusals: ['TASK_CLOSED', 'PERIOD_INVALID', 'CALENDAR_MISSING'] })
   async correct(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('id', pathId) id: string, @ZodBody(correctReportBody) body: z.infer<typeof correctReportBody>): Promise<ReportDetail> {
     const edition = await correctReport(this.context, this.journal, actor, { ...recording, name: 'correct-report', input: { id, ...body } }, { reportId: id, ...body });
     return this.report(actor, edition.id);

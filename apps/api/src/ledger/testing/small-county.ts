@@ -36,8 +36,10 @@ import { Approvals } from '../../database/migrations/0030-approvals.js';
 import { Ledger } from '../../database/migrations/0040-ledger.js';
 import { Reports } from '../../database/migrations/0041-reports.js';
 import { Documents } from '../../database/migrations/0050-documents.js';
+import { CloseOut } from '../../database/migrations/0060-close-out.js';
 import { Adjustments } from '../../database/migrations/0061-adjustments.js';
 import { AssignmentSubject } from '../assignment-subject.js';
+import { closeOutEntities } from '../close-out/close-out-entities.js';
 import { ledgerEntities } from '../ledger-entities.js';
 import { reportEntities } from '../reports/report-entities.js';
 import { PlanSubject } from '../plans/plan-subject.js';
@@ -68,8 +70,8 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 /** Opens a fresh database with the county in it and the two workflows of plans deployed. Business time: 2023-10-12 09:00. */
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
-    entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, Adjustments],
+    entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);
