@@ -3,6 +3,7 @@ import { calendarEntities } from './calendar/entities.js';
 import type { Entities } from './database/data-source.js';
 import { identityEntities } from './identity/entities.js';
 import { documentEntities } from './documents/document-entities.js';
+import { checkpointEntities } from './journal/checkpoint.entity.js';
 import { foundationEntities } from './journal/foundation.js';
 import { organizationEntities } from './organization/entities.js';
 import { closeOutEntities } from './ledger/close-out/close-out-entities.js';
@@ -10,4 +11,4 @@ import { ledgerEntities } from './ledger/ledger-entities.js';
 import { reportEntities } from './ledger/reports/report-entities.js';
 
 /** Every table of the product. A feature adds its list here and its migration to database/migrations. */
-export const entities: Entities = [...foundationEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities];
+export const entities: Entities = [...foundationEntities, ...checkpointEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities];

@@ -8,12 +8,15 @@ const canonicalize = canonicalizeModule as unknown as (value: unknown) => string
 /** What stands before the first entry: 32 zero bytes, as hex. */
 export const genesis = '00'.repeat(32);
 
-/** The RFC 8785 text of a leaf: keys sorted, no spaces, numbers in their shortest form. Dates become ISO text. */
-export function leafText(leaf: JournalLeaf): string {
-  const text = canonicalize(leaf);
-  if (text === undefined) throw new Error('A journal leaf is always an object');
+/** The RFC 8785 text of a value: keys sorted, no spaces, numbers in their shortest form. Dates become ISO text. */
+export function canonicalText(value: object): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('Only an object or a list is hashed');
   return text;
 }
+
+/** The RFC 8785 text of a leaf. */
+export const leafText = (leaf: JournalLeaf): string => canonicalText(leaf);
 
 /** SHA-256 of 0x00 and the leaf's UTF-8 bytes, as hex. The zero byte keeps a leaf from passing for a chain link. */
 export const leafHashOf = (text: string): string => createHash('sha256').update(Buffer.of(0)).update(text, 'utf8').digest('hex');

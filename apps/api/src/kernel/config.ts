@@ -18,6 +18,10 @@ export interface Config {
   /** How many proxies stand in front and set X-Forwarded-For; 0 believes no such header. */
   proxyHops: number;
   requestsPerMinute: number;
+  /** Where each checkpoint is kept as a file; best on a disk that the database administrator cannot write. */
+  checkpointDirectory: string;
+  /** Minutes between two checkpoints while something changes; 0: only at the office close. */
+  checkpointMinutes: number;
   /** How long a request waits for an answer of the database server, and for a free connection to it, before it is told to come back. */
   databaseTimeoutSeconds: number;
 }
@@ -53,6 +57,8 @@ export function readConfig(environment: Environment = process.env): Config {
     database: readDatabase(value('DATABASE_URL'), dataDirectory, mistakes),
     proxyHops: whole('PROXY_HOPS', 0, 0, 9),
     databaseTimeoutSeconds: whole('DATABASE_TIMEOUT_SECONDS', 20, 1, 600),
+    checkpointDirectory: fromRoot(value('CHECKPOINT_DIR') ?? resolve(dataDirectory, 'checkpoints')),
+    checkpointMinutes: whole('CHECKPOINT_MINUTES', 10, 0, 1440),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
   };
   if (mode === 'production') mistakes.push(...productionMistakes(config, value('ALLOW_PLAIN_HTTP')));
