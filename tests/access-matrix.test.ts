@@ -38,7 +38,7 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
     cells += 1;
     const client = await people.as(login);
     Object.assign(rehearsal, { on: !one.route.startsWith('GET') && !one.forReal, reached: false });
-    const answer = await one.send(client, record);
+    const answer = await one.send(client, record, login);
     rehearsal.on = false;
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     const county = login?.startsWith(elsewhere) ? elsewhere : here;
@@ -53,7 +53,7 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
     const key = `${one.route} ${login}`;
     if (!missing.has(key)) {
       const nobody = { ...record, id: randomUUID(), more: { ...record.more, instance_id: randomUUID(), plan_id: randomUUID() } };
-      missing.set(key, (await one.send(await people.as(login), nobody)).body?.error?.message);
+      missing.set(key, (await one.send(await people.as(login), nobody, login)).body?.error?.message);
     }
     if (missing.get(key) !== message) wrong.push(`${one.route} as ${login}: “${message}”, of a missing one “${missing.get(key)}”`);
   }

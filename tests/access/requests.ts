@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestAnswer, TestClient } from '@reform-ledger/api/testing';
+import { demoPassword, type TestAnswer, type TestClient } from '@reform-ledger/api/testing';
 import type { RecordType, WorldRecord } from './world.js';
 
 /** One request of the table. */
@@ -9,7 +9,7 @@ export interface Ask {
   route: string;
   /** Asked of every record of these types. */
   of: RecordType[];
-  send: (client: TestClient, record: WorldRecord) => Promise<TestAnswer>;
+  send: (client: TestClient, record: WorldRecord, login: string | null) => Promise<TestAnswer>;
   /** Of an answer that came: is this shown in it? Without it the answer itself is what is asked. */
   sees?: { name: string; shown: (body: any, record: WorldRecord) => boolean };
   /** Done and not rehearsed: logging in and out. */
@@ -45,13 +45,24 @@ const fill = (route: string, record: WorldRecord): string => route.replace(/\{\w
 const list = (what: string, route: string, of: RecordType[], query: (record: WorldRecord) => string, shown: (body: any, record: WorldRecord) => boolean = row, name = inList.name): Ask =>
   ({ what, route: `GET ${route}`, of, send: (client, record) => client.get(`${route}?perPage=200&${query(record)}`), sees: { name, shown } });
 
+const ownFields = (record: WorldRecord): Record<string, unknown> => {
+  const { name, post: title, unitId, officePhone, appointments, version } = record.more['shown'];
+  return { name, post: title, unitId, officePhone, appointments: appointments.map(({ role, unitId: of, validFrom, validTo }: any) => ({ role, unitId: of, validFrom, validTo })), version };
+};
+
 /** Every request of the product that the table judges. A route of the API description without a line here fails the test. */
 export const asks: Ask[] = [
   // Login
   get('系统是否在运行', '/api/health', ['county']),
+  get('系统是否可用', '/api/ready', ['county']),
+  get('接口说明', '/api/openapi.json', ['county']),
+  get('接口说明页', '/api/docs', ['county']),
+  { ...get('接口说明页的文件', '/api/docs/{file}', ['county']), send: (client) => client.get('/api/docs/swagger-ui.css') },
+  { what: '登录', route: 'POST /api/session', of: ['county'], forReal: true, send: (client, _record, login) => client.post('/api/session', { loginName: login ?? 'nobody', password: demoPassword }) },
   get('我是谁', '/api/session', ['county']),
   get('演示账号清单', '/api/session/demo-accounts', ['county']),
   post('保持登录', '/api/session/keep-alive', ['county'], () => ({})),
+  { what: '改自己的密码', route: 'POST /api/session/password', of: ['county'], send: (client) => client.post('/api/session/password', { current: demoPassword, next: 'Another-Word-2023!' }) },
   // Organization
   list('单位清单', '/api/units', ['unit'], () => ''),
   get('看一个单位', '/api/units/{id}', ['unit']),
@@ -63,10 +74,16 @@ export const asks: Ask[] = [
   put('改统称', '/api/unit-groups/{id}', ['group'], (record) => ({ name: record.more['name'], aliases: [], members: [], version: record.version })),
   list('人员清单', '/api/people', ['person'], () => ''),
   get('看一个人', '/api/people/{id}', ['person']),
+  post('建人员和账号', '/api/people', ['county'], (record) => ({ name: '新来的', unitId: record.more['unit'], loginName: 'yeji.newcomer', appointments: [] })),
+  put('改人员资料', '/api/people/{id}', ['person'], (record) => ({ ...ownFields(record), post: '主任科员' })),
+  { ...put('任免岗位', '/api/people/{id}', ['person'], (record) => ({ ...ownFields(record), appointments: [] })), what: '任免岗位', sees: { name: '任免', shown: () => true } },
+  post('重置密码', '/api/people/{id}/reset-password', ['person'], () => ({})),
   get('办理时限', '/api/limits', ['county']),
+  put('改办理时限', '/api/limits', ['county'], (record) => ({ ...record.more['limits'], reason: '按省里要求' })),
   // Calendar
   get('某年的工作日历', '/api/calendar', ['county'], { send: (client) => client.get('/api/calendar?year=2023') }),
   get('推算到期日', '/api/calendar/due', ['county'], { send: (client) => client.get('/api/calendar/due?days=3') }),
+  { what: '改工作日历', route: 'PUT /api/calendar/{day}', of: ['county'], send: (client) => client.put('/api/calendar/2023-11-15', { working: false, name: '临时放假通知' }) },
   // Plans
   list('计划清单', '/api/plans', ['plan'], () => ''),
   get('看一份计划', '/api/plans/{id}', ['plan']),
@@ -83,7 +100,7 @@ export const asks: Ask[] = [
   list('等着别人办的', '/api/work-items', items, () => 'scope=waiting', row, '在等着别人办的里'),
   get('看一件待办', '/api/work-items/{id}', items),
   { ...get('看一件待办', '/api/work-items/{id}', ['part item']), sees: { name: '填报内容', shown: (body) => Object.keys(body.form?.values ?? {}).length > 0 } },
-  { ...get('看一件待办', '/api/work-items/{id}', items), sees: { name: '可以办', shown: (body) => body.abilities?.decide === true } },
+  { ...get('看一件待办', '/api/work-items/{id}', items), sees: { name: '可以办', shown: (body) => body.abilities?.act === true } },
   post('办理', '/api/work-items/{id}/approve', items, decision),
   post('退回', '/api/work-items/{id}/return', ['office item', 'plan item'], (record) => ({ target: record.type === 'plan item' && record.more['node_id'] === 'leaderSignOff' ? 'directorReview' : backward[record.more['node_id']] ?? 'draft', opinion: '请补充依据。', mend: '补充依据', dueDays: 3, partIds: record.more['partIds'] ?? [], version: record.version })),
   post('撤回', '/api/work-items/{id}/withdraw', items, () => ({ reason: '有误' })),
@@ -122,4 +139,6 @@ export const asks: Ask[] = [
   list('留痕', '/api/journal', ['task'], (record) => `taskId=${record.id}`, (body) => body.items.length > 0),
   get('留痕动作清单', '/api/journal/actions', ['county']),
   get('校验留痕', '/api/journal/verification', ['county']),
+  // Last: whoever has logged out is logged in again by nobody.
+  { what: '退出', route: 'DELETE /api/session', of: ['county'], forReal: true, send: (client) => client.delete('/api/session') },
 ];

@@ -88,7 +88,10 @@ async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> 
     const leadKey = unitKeys.get(lead)!;
     return { lead: leadKey, co: keys.find((key) => key !== leadKey) ?? null, other: ['labour', 'insurance', 'town-6', 'staffing', 'finance'].find((key) => !keys.includes(key))!, version: 1, more: {} };
   };
-  const records: WorldRecord[] = [{ type: 'county', state: '本县', id: 'yeji', ...general }];
+  const director = await api.as('yeji.director');
+  const [labour] = await ask(`SELECT id FROM unit WHERE jurisdiction_id = 'yeji' AND seed_key = 'labour'`);
+  const { abilities: _, ...limits } = good(await director.get('/api/limits'));
+  const records: WorldRecord[] = [{ type: 'county', state: '本县', id: 'yeji', ...general, more: { unit: labour!['id'], limits } }];
   const add = (type: RecordType, state: string, row: Row | undefined, rest: Partial<WorldRecord> = {}): void => {
     if (row) records.push({ type, state, id: row['id'], ...around(row['task_id'] ?? null), version: row['version'] ?? 1, ...rest, more: { ...row, ...rest.more } });
   };
@@ -117,7 +120,8 @@ async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> 
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));
   add('group', '在用', await first(ask, `SELECT * FROM unit_group WHERE jurisdiction_id = 'yeji' ORDER BY id`));
-  add('person', '在职', await first(ask, `SELECT p.* FROM person p JOIN account a ON a.person_id = p.id WHERE a.login_name = 'yeji.labour.clerk'`));
+  const person = await first(ask, `SELECT p.* FROM person p JOIN account a ON a.person_id = p.id WHERE a.login_name = 'yeji.labour.clerk'`);
+  add('person', '在职', person, { more: { shown: good(await director.get(`/api/people/${person!['id']}`)) } });
   add('workflow', '启用', await first(ask, `SELECT id FROM workflow_version WHERE workflow_key = 'progress-report' ORDER BY id DESC`));
   return records;
 }
