@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, openParts } from './application.js';
 import { TimerLoop } from './approvals/timer-loop.js';
+import { CheckpointLoop } from './audit/checkpoints/checkpoint-loop.js';
 import { readConfig, type Config } from './kernel/config.js';
 import { SetupError } from './kernel/errors.js';
 import { Lifecycle } from './kernel/lifecycle.js';
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     throw portTaken(error, config) ?? error;
   }
   app.get(TimerLoop).start();
+  app.get(CheckpointLoop).start();
   const { port } = app.getHttpServer().address() as { port: number };
   if (config.mode === 'production') return log.info('started', { host: config.host, port });
   process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);

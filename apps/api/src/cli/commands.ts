@@ -1,7 +1,10 @@
 import { addJurisdictionCommand } from './add-jurisdiction.js';
+import { checkpointCommand } from './checkpoint.js';
 import type { Command } from './command.js';
 import { initCommand } from './init.js';
+import { journalExportCommand } from './journal-export.js';
 import { resetPasswordCommand } from './reset-password.js';
+import { verifyCommand } from './verify.js';
 
 /** Every command, one line each. */
-export const commands: readonly Command[] = [initCommand, addJurisdictionCommand, resetPasswordCommand];
+export const commands: readonly Command[] = [initCommand, addJurisdictionCommand, resetPasswordCommand, verifyCommand, checkpointCommand, journalExportCommand];

@@ -1,0 +1,99 @@
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { inflateRawSync } from 'node:zlib';
+import { sha256 } from './hashes.js';
+
+const batchSize = 500;
+
+/** The lines of a text file in batches, parsed; a line that is not JSON throws with its number. */
+async function* batches(lines) {
+  let batch = [];
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line === '') continue;
+    try {
+      batch.push(JSON.parse(line));
+    } catch {
+      throw new Error(`第 ${number} 行不是 JSON：文件残缺或被改动。`);
+    }
+    if (batch.length === batchSize) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* entriesOf(lines) {
+  for await (const batch of batches(lines)) yield batch.filter((line) => line.leafHash !== undefined);
+}
+
+/** An exported journal (NDJSON, a file name). Heads and checkpoints stand before the first entry. */
+export async function openExport(path) {
+  const lines = () => createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  const source = { heads: undefined, checkpoints: undefined, entries: () => entriesOf(lines()) };
+  for await (const batch of batches(lines())) {
+    for (const line of batch) {
+      if (line.head) (source.heads ??= []).push(line.head);
+      if (line.checkpoint) (source.checkpoints ??= []).push(line.checkpoint);
+    }
+    if (batch.some((line) => line.leafHash !== undefined)) break;
+  }
+  return source;
+}
+
+/** A case file: a zip or the folder it was unpacked to. Its files are compared with its manifest, its part of the journal link by link. */
+export function openCaseFile(path) {
+  const files = statSync(path).isDirectory() ? readFolder(path) : readZip(readFileSync(path));
+  const manifestText = files.get('manifest.json')?.();
+  if (manifestText === undefined) throw new Error(`${path} 里没有 manifest.json：这不是案卷。`);
+  const manifest = JSON.parse(manifestText.toString('utf8'));
+  const findings = [];
+  const say = (name, message) => findings.push({ kind: 'file', file: name, message });
+  const listed = new Map(manifest.files.map((file) => [file.path ?? file.name, file.sha256]));
+  for (const [name, hash] of listed) {
+    if (!files.has(name)) say(name, `案卷里缺少文件 ${name}。`);
+    else if (sha256(files.get(name)()) !== hash) say(name, `案卷里的文件 ${name} 与目录登记的指纹不符：被改动。`);
+  }
+  for (const name of files.keys()) if (name !== 'manifest.json' && !listed.has(name)) say(name, `案卷里多出文件 ${name}，目录里没有登记。`);
+  const text = files.get('journal.ndjson')?.().toString('utf8') ?? '';
+  const heads = [manifest.head ?? []].flat().map(({ chain, size, seq, chainHash, head }) => ({ chain, size: size ?? seq, chainHash: chainHash ?? head }));
+  return { partial: true, findings, heads: heads.length > 0 ? heads : undefined, entries: () => entriesOf(text.split('\n')) };
+}
+
+function readFolder(folder, prefix = '') {
+  const files = new Map();
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const name = prefix + entry.name;
+    if (entry.isDirectory()) for (const [inner, read] of readFolder(folder, `${name}/`)) files.set(inner, read);
+    else files.set(name, () => readFileSync(join(folder, name)));
+  }
+  return files;
+}
+
+/** The files of a zip by its central directory: stored or deflated, without encryption and without Zip64. */
+function readZip(bytes) {
+  const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  if (end < 0) throw new Error('不是 zip 文件，或者没有下载完整。');
+  const files = new Map();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, packed, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
+    const [nameLength, extraLength, commentLength, local] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const content = bytes.subarray(start, start + packed);
+    if (files.has(name)) throw new Error(`zip 里有两个 ${name}：案卷被改动。`);
+    if (!name.endsWith('/')) files.set(name, () => (method === 0 ? content : inflateRawSync(content, { maxOutputLength: size })));
+    at += 46 + nameLength + extraLength + commentLength;
+  }
+  return files;
+}
+
+/** Checkpoints kept outside: a file or a folder of them, in the order of their names. */
+export function readOutside(path) {
+  const names = statSync(path).isDirectory() ? readdirSync(path).filter((name) => /^checkpoint-\d+\.json$/.test(name)).sort().map((name) => join(path, name)) : [path];
+  return names.map((name) => ({ name: basename(name), text: readFileSync(name, 'utf8') }));
+}
