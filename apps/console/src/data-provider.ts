@@ -1,6 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail,
+  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -142,6 +142,9 @@ const verbs = {
   getReport: (id: string, signal?: AbortSignal) => get<ReportDetail>(`/reports/${id}`, undefined, signal),
   correctReport: (id: string, body: { reason: string; partIds: string[] }) => post<ReportDetail>(`/reports/${id}/correction`, body),
   getReportVersions: (id: string, signal?: AbortSignal) => get<Page<ReportSummary>>(`/reports/${id}/versions`, undefined, signal),
+  applyCloseOut: (taskId: string, body: { unitId?: string }) => post<CloseOutStarted>(`/tasks/${taskId}/close-out`, body),
+  applyCloseOutRest: (taskId: string) => post<CloseOutStarted>(`/tasks/${taskId}/close-out-rest`),
+  reopenTask: (taskId: string, body: ReopenBody) => post<TaskDetail>(`/tasks/${taskId}/reopen`, body),
   // attachments
   uploadAttachment: (workItemId: string, file: File) => upload<AttachmentRow>('/attachments', file, { workItemId }),
   deleteAttachment: (id: string) => call<void>(`/attachments/${id}`, { method: 'DELETE' }),

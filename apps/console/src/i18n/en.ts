@@ -1,4 +1,5 @@
 import englishMessages from 'ra-language-english';
+import { closeOut } from './en/close-out.js';
 import { home } from './en/home.js';
 import { journal } from './en/journal.js';
 import { ledger } from './en/ledger.js';
@@ -10,7 +11,7 @@ import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
 
-const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, organization, workflows, journal };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, closeOut, organization, workflows, journal };
 const resources = {
   units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
 };

@@ -1,3 +1,4 @@
+import { closeOut } from './zh/close-out.js';
 import { home } from './zh/home.js';
 import { journal } from './zh/journal.js';
 import { ledger } from './zh/ledger.js';
@@ -9,7 +10,7 @@ import { workItems } from './zh/work-items.js';
 import { workflows } from './zh/workflows.js';
 
 /** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
-export const areas = { shell, home, plans, workItems, ledger, organization, workflows, journal };
+export const areas = { shell, home, plans, workItems, ledger, closeOut, organization, workflows, journal };
 export type Areas = typeof areas;
 
 /** Names react-admin needs for its own sentences. */

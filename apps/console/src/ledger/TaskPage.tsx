@@ -11,6 +11,7 @@ import './ledger.css';
 import { ReportDialog } from './ReportDialog.js';
 import { SourceText } from './SourceText.js';
 import './task.css';
+import { TaskCloseOutCard } from '../close-out/TaskCloseOutCard.js';
 import { TaskDuties } from './TaskDuties.js';
 import { TaskHead } from './TaskHead.js';
 import { TaskReports } from './TaskReports.js';
@@ -57,6 +58,7 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
         <div className="stack">
           <ErrorBoundary><TaskTargets targets={task.targetsDetail} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
+          <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskDuties duties={task.assignments} /></ErrorBoundary>
           <ErrorBoundary><SourceText task={task} /></ErrorBoundary>
         </div>

@@ -49,10 +49,13 @@ export function missingIn(item: WorkItemDetail, decision: Decision): Missing[] {
   const target = chosenTarget(outcome, decision);
   if (outcome.kind === 'return' && outcome.targets.length > 0 && !target) missing.push('target');
   if (outcome.kind === 'return' && target?.parts && decision.partIds.length === 0) missing.push('parts');
-  if (outcome.kind === 'return' && target?.parts && decision.mend.trim() === '') missing.push('mend');
+  // A unit must be told what to mend, whether it is one of several or the one that applied.
+  if (outcome.kind === 'return' && (target?.parts || mendsAlone(item, target?.key)) && decision.mend.trim() === '') missing.push('mend');
   if (outcome.opinion === 'required' && decision.opinion.trim() === '') missing.push('opinion');
   return missing;
 }
+
+const mendsAlone = (item: WorkItemDetail, target: string | undefined): boolean => item.subjectType === 'close-out' && target === 'draft' && item.nodeId !== 'headSend';
 
 const storageKey = (itemId: string): string => `work-item.decision.${itemId}`;
 

@@ -1,4 +1,4 @@
-import type { DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, WorkItemDetail } from '@reform-ledger/contracts';
+import type { CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, WorkItemDetail } from '@reform-ledger/contracts';
 
 /** A report as a work item shows it: which part the item is about, and what a reviewer proposed to return. */
 export interface ReportOnItem extends ReportDetail {
@@ -20,6 +20,13 @@ export interface AssignmentOnItem {
   targets: PlanTarget[];
 }
 
+/** An application to close a task as a work item shows it, beside the task. */
+export interface CloseOutOnItem extends CloseOutRow {
+  openUnits: string | null;
+  task: { id: string; number: number; ordinalText: string; title: string; body: string; deadline: string | null; deadlineBasis: string; planTitle: string; docNumber: string | null };
+}
+
 export const reportOf = (item: WorkItemDetail): ReportOnItem | null => (item.subjectType === 'report' ? (item.subject as unknown as ReportOnItem) : null);
 export const assignmentOf = (item: WorkItemDetail): AssignmentOnItem | null => (item.subjectType === 'assignment' ? (item.subject as unknown as AssignmentOnItem) : null);
+export const closeOutOf = (item: WorkItemDetail): CloseOutOnItem | null => (item.subjectType === 'close-out' ? (item.subject as unknown as CloseOutOnItem) : null);
 export const planOf = (item: WorkItemDetail): PlanDetail | null => (item.subjectType === 'plan' ? (item.subject as unknown as PlanDetail) : null);

@@ -11,7 +11,7 @@ export const workItems: SameShape<Areas['workItems']> = {
   emptyNext: { mine: 'New items appear here and in the red number at the left.', sent: 'What was decided stands under “Done by me”.', done: 'What you decide is listed here.', waiting: 'Items appear when a reporting period opens or a document is sent for signing.', unattended: 'Nothing to do here.', filtered: 'Drop a filter or try another word.' },
   filter: { due: 'Due:', all: 'all', overdue: 'overdue', today: 'today', soon: 'within 7 days', search: 'Search title or task', chosen: 'chosen', drop: 'Drop the filter %{name}', workflowKey: 'Workflow', nodeId: 'Step', taskId: 'Task', unitId: 'Unit', id: 'Item' },
   column: { what: 'Item', step: 'Step', from: 'From', at: 'With', did: 'Decided by', due: 'Due', doneAt: 'Decided at' },
-  tab: { report: 'Report', plan: 'Document', duty: 'Duty', flow: 'Diagram', trace: 'Journal (%{count})' },
+  tab: { closeOut: 'Application', report: 'Report', plan: 'Document', duty: 'Duty', flow: 'Diagram', trace: 'Journal (%{count})' },
   handled: { other: 'Decided by %{who} on %{date} (%{did}); nothing is left for you to do.', me: 'You decided this on %{date} (%{did}).', withdrawn: 'Taken back by its sender %{who} on %{date}; nothing is left to do.', system: 'Taken back by the system on %{date}; nothing is left to do.' },
   kind: { main: 'Lead', co: 'Co-unit', member: 'Severally responsible' },
   partState: { unfilled: 'Not filled in', draft: 'Draft', at_head: 'With the unit’s head', approved: 'In', returned: 'Returned', missing: 'Missing', optional: 'Optional' },

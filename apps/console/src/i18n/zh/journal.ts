@@ -16,6 +16,7 @@ export const journal = {
     opinion: '意见', namedPersonId: '指定的复核人', unitName: '单位', replaced: '顶替的登录数', source: '来源地址', until: '锁定到', by: '锁定的是', mediaType: '文件类型', size: '大小', year: '年度', days: '天数',
     officeName: '办公室名称', documentPrefix: '文号代字', progress: '完成进度', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', stance: '本期情况', dissentReason: '不同意见和理由',
     indicators: '指标数值', summaryLine: '汇总意见', target: '退回到', mend: '要改什么', next: '下一环', viaGroup: '所属统称', leadKind: '牵头方式', fileName: '文件名', parts: '各单位', reason: '理由',
+    closeOutId: '销号申请', closed: '已销号', closings: '销号记录', dutyVersion: '任务版本', statement: '总体完成情况', results: '各目标的结果', remaining: '遗留事项', result: '最后结果', latest: '最近报的数',
     quarter: '季度', holder: '办理人', person: '人员', unit: '单位', task: '任务', content: '内容', note: '说明', field: '栏目', indicator: '指标', value: '数值', date: '日期',
   },
   /** Stored words that stand for a state or a choice. */
@@ -27,6 +28,6 @@ export const journal = {
     member: '成员', content: '本单位进展', none: '无', dissent: '不同意见', to_issue: '拟发', issued_before: '已发补录', reassign: '改派', withdraw: '撤销', party: '党委部门', government: '政府部门',
     medical: '医疗单位', township: '乡镇街道', other: '其他', approve: '通过', return: '退回', submit: '送出', office_clerk: '医改办经办', office_reviewer: '医改办审核', office_director: '医改办主任',
     leader: '领导小组领导', cross_reviewer: '交叉复核员', unit_clerk: '单位经办人', unit_approver: '单位负责人', auditor: '审计', system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员', 'plan-issue': '文件印发', 'task-acceptance': '任务签收',
-    'progress-report': '进展报送', fill: '填报',
+    'progress-report': '进展报送', fill: '填报', 'task-close-out': '销号', rest: '其余部分', part: '一家单位的部分', headSend: '负责人审签', officeVerify: '医改办核实', leaderConfirm: '领导确认', officeProposal: '医改办提出', leaderConfirmRest: '领导确认其余部分',
   },
 };

@@ -9,7 +9,7 @@ export const workItems = {
   emptyNext: { mine: '有新的待办会出现在这里，左边的红色数字会变。', sent: '送出的办完后可在“我办过的”里看到。', done: '办理后这里会留下记录。', waiting: '开启报送期或送签文件后，待办会出现在这里。', unattended: '每一件都有人可办，不用处理。', filtered: '去掉一个筛选，或换一个词试试。' },
   filter: { due: '到期：', all: '全部', overdue: '已过期', today: '今天到期', soon: '7 天内到期', search: '搜标题、任务', chosen: '已选', drop: '去掉筛选 %{name}', workflowKey: '流程', nodeId: '环节', taskId: '任务', unitId: '单位', id: '件' },
   column: { what: '事项', step: '环节', from: '谁送来', at: '在谁手里', did: '谁办的', due: '期限', doneAt: '办理时间' },
-  tab: { report: '报送内容', plan: '文件内容', duty: '任务书', flow: '流程图', trace: '留痕 %{count} 条' },
+  tab: { report: '报送内容', plan: '文件内容', duty: '任务书', closeOut: '销号申请', flow: '流程图', trace: '留痕 %{count} 条' },
   handled: { other: '这件已由 %{who} 于 %{date} 办理（%{did}），您不用再办。', me: '这件您已于 %{date} 办理（%{did}）。', withdrawn: '这件已由送出人 %{who} 于 %{date} 撤回，不用再办。', system: '这件已于 %{date} 由系统收回，不用再办。' },
   kind: { main: '牵头', co: '配合', member: '分头负责' },
   partState: { unfilled: '未报', draft: '草稿', at_head: '待负责人审签', approved: '已报', returned: '退回补正', missing: '逾期未交', optional: '补录可不报' },

@@ -1,6 +1,7 @@
-import { assignmentOf, planOf, reportOf } from '../subject-shapes.js';
+import { assignmentOf, closeOutOf, planOf, reportOf } from '../subject-shapes.js';
 import type { Work } from '../work.js';
 import { AssignmentView } from './AssignmentView.js';
+import { CloseOutView } from './CloseOutView.js';
 import { PlanView } from './PlanView.js';
 import { ReportView } from './ReportView.js';
 
@@ -8,8 +9,10 @@ import { ReportView } from './ReportView.js';
 export function SubjectView({ work, onUnmet }: { work: Work; onUnmet: (unmet: string[]) => void }) {
   const report = reportOf(work.item);
   const assignment = assignmentOf(work.item);
+  const closeOut = closeOutOf(work.item);
   const plan = planOf(work.item);
   if (report) return <ReportView work={work} report={report} onUnmet={onUnmet} />;
+  if (closeOut) return <CloseOutView work={work} closeOut={closeOut} />;
   if (assignment) return <AssignmentView assignment={assignment} />;
   return plan ? <PlanView plan={plan} returns={work.item.requirements} /> : null;
 }
