@@ -30,6 +30,9 @@ export const organizationSentences: ActionSentences = {
   'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个、延期提前 ${text(entry, 'extensionDays')} 个工作日${because(entry)}` },
   'calendar.loaded': { label: '载入工作日历', say: (entry) => `载入 ${text(entry, 'year')} 年工作日历` },
   'calendar.day-changed': { label: '修改工作日历', say: (entry) => `把${dayWords(entry.resource.id)}改为${(entry.new as { working?: boolean } | null)?.working ? '上班' : '放假'}${because(entry)}` },
+  'installation.backed-up': { label: '备份', say: (entry) => `备份全部数据到 ${text(entry, 'file')}：${text(entry, 'rows')} 行、${text(entry, 'files')} 个文件` },
+  'installation.restored': { label: '恢复', say: (entry) => `从 ${instantWords(text(entry, 'snapshotAt'))} 的备份恢复：${text(entry, 'rows')} 行、${text(entry, 'files')} 个文件，${text(entry, 'sessions')} 个登录退出` },
   'journal.read': { label: '查看留痕', say: () => '查看留痕' },
   'journal.verified': { label: '校验留痕', say: () => '校验留痕是否完整' },
+  'notices.seen': { label: '看过变化提示', say: (entry) => `看过 ${instantWords(text(entry, 'until'))}以前与本人有关的变化` },
 };

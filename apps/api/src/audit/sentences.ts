@@ -1,5 +1,6 @@
 import type { ListedEntry } from '../journal/list-entries.js';
 import type { EntryNames } from './entry-names.js';
+import { adjustmentSentences } from './sentences-adjustments.js';
 import { approvalSentences } from './sentences-approvals.js';
 import { auditSentences } from './sentences-audit.js';
 import { ledgerSentences } from './sentences-ledger.js';
@@ -13,7 +14,7 @@ export interface ActionSentence {
 export type ActionSentences = Record<string, ActionSentence>;
 
 /** Every action of the journal. A feature that journals a new action adds a line here; a test finds those without one. */
-export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...auditSentences };
+export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...adjustmentSentences, ...auditSentences };
 
 /** The label of an action; one that this version does not know shows its own name. */
 export const labelOfAction = (action: string): string => actionSentences[action]?.label ?? action;

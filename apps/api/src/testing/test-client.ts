@@ -19,6 +19,8 @@ export interface SendChoices {
   idempotencyKey?: string;
   /** Sent as it is, with its own content-type header, instead of JSON. */
   payload?: string | Buffer;
+  /** The body as it was sent, for files. */
+  asBytes?: boolean;
 }
 
 /** One person's browser: keeps the cookies and sends what our console sends. */
@@ -28,6 +30,7 @@ export class TestClient {
   constructor(private readonly app: NestFastifyApplication) {}
 
   get = <T = Json>(path: string, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('GET', path, undefined, choices);
+  bytes = (path: string): Promise<TestAnswer<Buffer>> => this.send('GET', path, undefined, { asBytes: true });
   post = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('POST', path, body, choices);
   put = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PUT', path, body, choices);
   patch = <T = Json>(path: string, body?: unknown, choices?: SendChoices): Promise<TestAnswer<T>> => this.send('PATCH', path, body, choices);
@@ -53,6 +56,7 @@ export class TestClient {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
+    if (choices.asBytes) return { status: answer.statusCode, body: answer.rawPayload as T, headers: answer.headers };
     const isJson = String(answer.headers['content-type'] ?? '').includes('application/json');
     return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as T, headers: answer.headers };
   }

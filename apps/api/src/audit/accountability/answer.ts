@@ -1,7 +1,7 @@
 import type { SentencePieces } from '@reform-ledger/contracts';
 import { candidateKeys, type WorkItem } from '../../approvals/work-item.entity.js';
 import { dutiesAt, type DutyAt } from './duties-at.js';
-import { actionOfItem, dueAtMoment, inHandsOf, matterOf, openAt, placeOf } from './items-at.js';
+import { actionOfItem, dueAtMoment, inHandsOf, isReceipt, matterOf, openAt, placeOf } from './items-at.js';
 import type { TaskFacts } from './read-task-facts.js';
 import { taskAt } from './task-at.js';
 import { isOf, lateWords } from './unit-rows.js';
@@ -78,8 +78,8 @@ function itemPieces(facts: TaskFacts, duties: readonly DutyAt[], item: WorkItem,
 function whatWords(facts: TaskFacts, item: WorkItem, at: Date): string {
   if (item.workflowKey === 'task-acceptance') {
     const unit = item.unitId === null ? '' : facts.names.unit(item.unitId, at);
-    if (item.nodeId === 'receipt') return `${unit}还没有签收，任务书在 `;
-    return `${unit}提出异议，在 `;
+    if (isReceipt(item)) return `${unit}还没有签收，任务书在 `;
+    return item.nodeId === 'decideDispute' || item.nodeId === 'signChange' ? `${unit}提出异议，在 ` : `${matterOf(item)}在 `;
   }
   if (item.returned !== null) {
     const fresh = facts.calendar.heldOfficeHours(item.openedAt, at) <= 6.5;
@@ -88,7 +88,7 @@ function whatWords(facts: TaskFacts, item: WorkItem, at: Date): string {
   return `${matterOf(item)}在 `;
 }
 
-const handWords = (item: WorkItem): string => (item.workflowKey === 'task-acceptance' && item.nodeId === 'receipt' ? '' : actionOfItem(item) === '补正' ? '' : actionOfItem(item));
+const handWords = (item: WorkItem): string => (isReceipt(item) ? '' : actionOfItem(item) === '补正' ? '' : actionOfItem(item));
 const doneWords = (item: WorkItem): string => {
   const action = actionOfItem(item);
   return action === '填报' ? '报出' : action;

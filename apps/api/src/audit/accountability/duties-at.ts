@@ -69,6 +69,7 @@ function effectOf(entry: StoredEntry, standing: Standing): Partial<Standing> {
     case 'work-item.withdrawn': {
       const backTo = valueOf(entry, 'backTo');
       if (backTo === 'receipt') return { receipt: 'unsigned', receiptEntry: null, personResponsible: null, handler: null, dispute: 'none', disputeEntry: null };
+      if (backTo === 'receiptAfterRuling') return { receipt: 'unsigned', receiptEntry: null, personResponsible: null, handler: null };
       return backTo === 'disputeWindow' ? { dispute: 'none', disputeEntry: null } : {};
     }
     default: return {};

@@ -46,7 +46,7 @@ function rowOf(entry: StoredEntry, names: EntryNames, before: string | undefined
 /** The content still has its fingerprint, the fingerprint its link, and the link the entry before it. */
 export function isSound({ row, leaf }: StoredEntry, before: string | undefined): boolean {
   return leaf.seq === row.seq && leaf.chain === row.chain && leafHashOf(row.leaf) === row.leafHash
-    && chainHashOf(row.chain, row.seq, row.prevHash, row.leafHash) === row.chainHash && (before ?? (row.seq === 1 ? genesis : undefined)) === row.prevHash;
+    && chainHashOf(row.chain, row.seq, row.prevHash, row.leafHash, leaf.v) === row.chainHash && (before ?? (row.seq === 1 ? genesis : undefined)) === row.prevHash;
 }
 
 async function linksBefore(sql: Statements, entries: readonly StoredEntry[]): Promise<Map<number, string>> {

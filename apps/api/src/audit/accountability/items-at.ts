@@ -54,3 +54,6 @@ export const actionOfItem = (item: WorkItem): string => (item.returned !== null 
 
 /** What an item is about: 区人民医院三季度报送. */
 export const matterOf = (item: WorkItem): string => item.title.split('：').slice(1).join('：') || item.title;
+
+/** A unit is asked to sign for its duty, for the first time or after a ruling. */
+export const isReceipt = (item: WorkItem): boolean => item.workflowKey === 'task-acceptance' && (item.nodeId === 'receipt' || item.nodeId === 'receiptAfterRuling');

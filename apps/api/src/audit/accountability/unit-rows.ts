@@ -1,7 +1,7 @@
 import { dutyRoles, type UnitAtMoment } from '@reform-ledger/contracts';
 import { candidateKeys, type WorkItem } from '../../approvals/work-item.entity.js';
 import { dutiesAt, type DutyAt } from './duties-at.js';
-import { actionOfItem, dueAtMoment, dueChangesBefore, matterOf, openAt } from './items-at.js';
+import { actionOfItem, dueAtMoment, dueChangesBefore, isReceipt, matterOf, openAt } from './items-at.js';
 import type { StoredEntry, TaskFacts } from './read-task-facts.js';
 import { shortDay, tenthsInWords, tenthsOf } from './words.js';
 
@@ -53,7 +53,8 @@ function dueThings(facts: TaskFacts, duty: DutyAt, open: readonly WorkItem[], at
 
 /** 填报三季度报送, 补正三季度报送, 签收任务书 */
 function thingWords(item: WorkItem): string {
-  if (item.workflowKey === 'task-acceptance') return item.nodeId === 'receipt' ? '签收任务书' : actionOfItem(item);
+  if (isReceipt(item)) return '签收任务书';
+  if (item.workflowKey === 'task-acceptance') return actionOfItem(item);
   return `${actionOfItem(item)}${matterOf(item).replace(/^.*?(?=[一二三四]季度报送|销号|延期|调整|中止)/u, '')}`;
 }
 

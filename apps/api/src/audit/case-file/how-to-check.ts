@@ -27,7 +27,7 @@ export const howToCheck = (zipName: string): string => `怎么核对这份案卷
   2. 一条留痕有没有被改过。journal.ndjson 里有 leaf 的那一行：
        leafHash = SHA-256( 一个 0 字节 + leaf 的 UTF-8 字节 )
   3. 前后有没有接上。每一行（有没有 leaf 都一样）：
-       chainHash = SHA-256( "reform-ledger/journal/v1" + 换行 + chain + 换行 + seq（8 字节，高位在前）+ prevHash（32 字节）+ leafHash（32 字节） )
+       chainHash = SHA-256( "reform-ledger/journal/v" + 这一行的 v + 换行 + chain + 换行 + seq（8 字节，高位在前）+ prevHash（32 字节）+ leafHash（32 字节） )
        第 1 条的 prevHash 是 64 个 0；以后每一条的 prevHash 等于上一条的 chainHash；seq 从 1 开始，一条不缺。
   4. 末尾对不对。最后一行的 seq 和 chainHash 等于 manifest.json 里 chain.size 和 chain.head。
   5. 和外面存的检查点比。检查点写着某一天第几条的 chainHash（打印件、档案馆或光盘上的）。

@@ -23,5 +23,16 @@ async function* lines(dataSource: DataSource, chain: string, taskId: string, siz
 }
 
 function lineOf({ chain, seq, leaf, leafHash, prevHash, chainHash, taskId: of }: JournalEntry, taskId: string): object {
-  return of === taskId ? { chain, seq, leaf, leafHash, prevHash, chainHash } : { chain, seq, leafHash, prevHash, chainHash };
+  const links = { chain, seq, v: versionOf(leaf), leafHash, prevHash, chainHash };
+  return of === taskId ? { ...links, leaf } : links;
+}
+
+/** By which version of the format the link was made. A leaf that cannot be read says nothing: its link will not recompute. */
+function versionOf(leaf: string): number | null {
+  try {
+    const { v } = JSON.parse(leaf) as { v?: unknown };
+    return typeof v === 'number' ? v : null;
+  } catch {
+    return null;
+  }
 }
