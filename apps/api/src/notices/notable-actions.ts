@@ -1,0 +1,16 @@
+/**
+ * What of the journal is told to whom by the bell. Drafts, readings, timers and what the system does for everybody alike are
+ * not news; what a person did themselves is none to them.
+ */
+export const notableActions = {
+  /** In a matter in which I have acted: how it goes on. */
+  decision: ['work-item.approved', 'work-item.returned', 'work-item.withdrawn', 'work-item.reviewer-named', 'workflow.ended'],
+  /** About a duty of my unit. */
+  unit: ['assignment.deemed', 'assignment.deemed-delivered', 'assignment.reminded', 'assignment.upheld', 'task.duty-reassigned', 'task.duty-withdrawn', 'task.part-closed', 'report-part.missing', 'report.part-missing', 'report.correction-begun'],
+  /** About a task in which my unit is responsible. */
+  task: ['task.closed', 'task.reopened', 'task.extended', 'task.changed', 'task.suspended', 'task.resumed', 'task.adjusted'],
+  /** About the quarter everybody reports in. */
+  period: ['period.opened', 'period.due-date-changed', 'period.due-changed'],
+  /** About my own posts and my account. */
+  self: ['appointment.started', 'appointment.ended', 'appointment.extended', 'account.password-reset', 'account.reopened'],
+} as const;
