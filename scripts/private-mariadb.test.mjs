@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
@@ -24,6 +25,20 @@ describe('private MariaDB', () => {
     expect(await isOpen(database.port)).toBe(true);
     await database.stop();
     expect(await isOpen(database.port)).toBe(false);
+    expect(existsSync(database.folder)).toBe(false);
+  }, 60_000);
+
+  test('comes back on the same port with its data after it was killed', async () => {
+    const database = await startPrivateMariadb({ serverArguments: ['--innodb-flush-log-at-trx-commit=1'] });
+    try {
+      process.kill(Number(readFileSync(join(database.folder, 'pid'), 'utf8')), 'SIGKILL');
+      for (let waited = 0; await isOpen(database.port) && waited < 5000; waited += 20) await sleep(20);
+      expect(await isOpen(database.port)).toBe(false);
+      await database.restart();
+      expect(await isOpen(database.port)).toBe(true);
+    } finally {
+      await database.stop();
+    }
     expect(existsSync(database.folder)).toBe(false);
   }, 60_000);
 

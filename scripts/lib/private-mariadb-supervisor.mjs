@@ -1,13 +1,15 @@
 /**
  * Watches over one private MariaDB on behalf of the program that started it (private-mariadb.mjs). Prints one line of
  * JSON when the server answers, {port, folder}, or {failure} when it does not start. Ends the server and removes its
- * folder as soon as standard input closes: that happens however the other program ends.
+ * folder as soon as standard input closes: that happens however the other program ends. A line `restart` there starts the
+ * server again on the same port and data, also after it was killed, and answers like the start. Arguments go to the server.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.mjs';
 import { findProgram } from './find-program.mjs';
@@ -17,20 +19,21 @@ const startAttempts = 3;
 const startTimeoutMilliseconds = 60_000;
 
 let server = null;
+let port = 0;
 const account = process.getuid() === 0 ? unprivilegedAccount() : {};
 const folder = createFolder();
 const logPath = join(folder, 'server.log');
 // The server runs as another user, who may not write where this one keeps temporary files.
 const serverSettings = { ...account, cwd: folder, env: { ...process.env, TMPDIR: folder } };
 
-process.stdin.resume();
+createInterface({ input: process.stdin }).on('line', line => { if (line === 'restart') restart().catch(failure => refuse(failure.stack)); });
 for (const event of ['end', 'close', 'error']) process.stdin.once(event, end);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, end);
 process.on('uncaughtException', failure => refuse(failure.stack));
 
 try {
   installSystemTables();
-  const port = await startOnFreePort();
+  port = await startOnFreePort();
   process.stdout.write(`${JSON.stringify({ port, folder })}\n`);
 } catch (failure) {
   refuse(`${failure.message}\n${lastLines()}`);
@@ -44,22 +47,33 @@ function installSystemTables() {
 
 async function startOnFreePort() {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
-    startServer(port);
-    if (await answers(port)) return port;
-    if (attempt === startAttempts) throw new Error(`mariadbd did not answer on port ${port}`);
+    const free = await findFreePort();
+    startServer(free);
+    if (await answers(free)) return free;
+    if (attempt === startAttempts) throw new Error(`mariadbd did not answer on port ${free}`);
     server.kill('SIGKILL');
   }
 }
 
-function startServer(port) {
+async function restart() {
+  if (server.exitCode === null && server.signalCode === null) {
+    const gone = new Promise(resolve => server.once('exit', resolve));
+    server.kill('SIGKILL');
+    await gone;
+  }
+  startServer(port);
+  if (!await answers(port)) return refuse(`mariadbd did not come back on port ${port}\n${lastLines()}`);
+  process.stdout.write(`${JSON.stringify({ port, folder })}\n`);
+}
+
+function startServer(onPort) {
   const setup = join(folder, 'setup.sql');
   writeFileSync(setup, "create user if not exists app@'127.0.0.1' identified by 'app';\ngrant all privileges on *.* to app@'127.0.0.1';\n", { mode: 0o644 });
   server = spawn(findProgram(['mariadbd']), [
     '--no-defaults', `--datadir=${join(folder, 'data')}`, `--socket=${join(folder, 's.sock')}`, `--pid-file=${join(folder, 'pid')}`,
-    `--log-error=${logPath}`, `--init-file=${setup}`, '--bind-address=127.0.0.1', `--port=${port}`, '--skip-name-resolve',
+    `--log-error=${logPath}`, `--init-file=${setup}`, '--bind-address=127.0.0.1', `--port=${onPort}`, '--skip-name-resolve',
     '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--max-connections=300',
-    '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2',
+    '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2', ...process.argv.slice(2),
   ], { ...serverSettings, stdio: 'ignore' });
 }
 

@@ -28,16 +28,20 @@ export async function ensureMariadb(progress) {
  * Starts a MariaDB of our own on a free port with a data directory that is thrown away. The server ends and the
  * directory goes when `stop` is called, and also when this program ends in any other way, a crash or kill -9 included.
  * Call ensureMariadb first.
- * @returns {Promise<{ url: string, port: number, folder: string, stop: () => Promise<void> }>} url is
- *   mysql://app:app@127.0.0.1:PORT/ of a user who may create databases; folder holds data and socket
+ * @param {{ serverArguments?: string[] }} [choices] more arguments for mariadbd; the last word is theirs
+ * @returns {Promise<{ url: string, port: number, folder: string, restart: () => Promise<void>, stop: () => Promise<void> }>} url is
+ *   mysql://app:app@127.0.0.1:PORT/ of a user who may create databases; folder holds data, socket and `pid`; restart starts the
+ *   server again on the same port and data, killed or not
  * @throws {SetupFailure} MARIADB_NOT_STARTED with the server's last lines
  */
-export async function startPrivateMariadb() {
+export async function startPrivateMariadb({ serverArguments = [] } = {}) {
   // A group of its own: Ctrl-C in the terminal must not end the database before the tests that use it.
-  const supervisor = spawn(process.execPath, [supervisorPath], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const supervisor = spawn(process.execPath, [supervisorPath, ...serverArguments], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const ended = new Promise(resolve => supervisor.once('exit', resolve));
   supervisor.stdin.on('error', () => {});
-  const answer = await Promise.race([firstLineOf(supervisor.stdout), ended.then(() => null)]);
+  const lines = linesOf(supervisor.stdout);
+  const nextAnswer = () => Promise.race([lines.next(), ended.then(() => null)]);
+  const answer = await nextAnswer();
   if (!answer?.port) {
     await ended;
     throw new SetupFailure('MARIADB_NOT_STARTED', `测试用的 MariaDB 没有启动。请按下面的输出处理后重试：\n${answer?.failure ?? '（没有输出）'}`);
@@ -48,6 +52,13 @@ export async function startPrivateMariadb() {
     url: `mysql://app:app@127.0.0.1:${answer.port}/`,
     port: answer.port,
     folder: answer.folder,
+    async restart() {
+      supervisor.ref();
+      supervisor.stdin.write('restart\n');
+      const again = await nextAnswer();
+      supervisor.unref();
+      if (!again?.port) throw new SetupFailure('MARIADB_NOT_STARTED', `测试用的 MariaDB 没有重新启动：\n${again?.failure ?? '（没有输出）'}`);
+    },
     async stop() {
       supervisor.ref();
       supervisor.stdin.end();
@@ -60,6 +71,15 @@ function hasMariadb() {
   return findProgram(['mariadbd']) !== null && findProgram(['mariadb-install-db']) !== null;
 }
 
-function firstLineOf(stream) {
-  return new Promise(resolve => createInterface({ input: stream }).once('line', line => resolve(JSON.parse(line))));
+/** The JSON lines of a stream, one at a time. */
+function linesOf(stream) {
+  const heard = [];
+  const waiting = [];
+  createInterface({ input: stream }).on('line', line => {
+    const answer = JSON.parse(line);
+    const next = waiting.shift();
+    if (next) next(answer);
+    else heard.push(answer);
+  });
+  return { next: () => heard.length > 0 ? Promise.resolve(heard.shift()) : new Promise(resolve => waiting.push(resolve)) };
 }
