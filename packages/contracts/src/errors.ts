@@ -42,7 +42,7 @@ export const errors = {
   OUTCOME_UNKNOWN: { status: 422, message: '这一步没有“{outcome}”这个选择。请刷新页面后再办。' },
   RETURN_TARGET_REQUIRED: { status: 422, message: '请选退回到哪一环，并写明要改什么、几个工作日内改好。' },
   PARTS_OUTSTANDING: { status: 409, message: '还有 {count} 家配合单位没有报来，{date} 以后才能送出。' },
-  CANNOT_WITHDRAW: { status: 409, message: '下一环已经办理，不能撤回。需要改动请联系{person}退回。' },
+  CANNOT_WITHDRAW: { status: 409, message: '{reason}，不能撤回。需要改动请联系{person}退回。' },
   DISPUTE_CLOSED: { status: 409, message: '异议期已于 {date} 结束，或这项责任已经裁定，不能再提异议。' },
   // reports and periods
   PERIOD_EXISTS: { status: 409, message: '{period}已经开过，不用再开。' },

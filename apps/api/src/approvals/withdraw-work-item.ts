@@ -5,7 +5,7 @@ import { advanceGroup, advanceInstance, outputOf } from './advance-instance.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import type { Acted } from './approve-work-item.js';
 import { lockItem } from './lock-item.js';
-import { labelOf, nameInWords } from './labels.js';
+import { inWords, labelOf, nameInWords } from './labels.js';
 import type { DecisionContext } from './subjects.js';
 import { WorkItem } from './work-item.entity.js';
 import { settingsOf } from './workflow-versions.js';
@@ -21,7 +21,7 @@ export function withdrawWorkItem(context: ApprovalContext, journal: Journal, act
     const { sent, waiting, instance } = await findSent(context, tx, id);
     const version = context.versions.byId(instance.workflowVersionId);
     const inGroup = sent.memberId !== null && sent.memberId === waiting.memberId && sent.nodeId === waiting.nodeId;
-    if (!inGroup && !settingsOf(version, waiting.nodeId).withdrawable) throw refuse('CANNOT_WITHDRAW', { person: '医改办' });
+    if (!inGroup && !settingsOf(version, waiting.nodeId).withdrawable) throw refuse('CANNOT_WITHDRAW', { reason: '这一环送出后不能收回', person: '医改办' });
     const decided = decisionOf(tx, waiting, sent, instance, reason);
     const subject = subjectOf(context, instance.subjectType);
     const variables = (await subject.decide(decided)) ?? {};
@@ -52,7 +52,12 @@ async function findSent(context: ApprovalContext, tx: Tx, id: string): Promise<{
   const opened = await tx.sql.find(WorkItem, 'WHERE instance_id = ? AND sent_by_item_id = ?', [instance.id, sent.id], true);
   const decided = opened.find((next) => next.status === 'done');
   const waiting = opened.find((next) => next.status === 'open' && !next.optional);
-  if (decided || !waiting || waiting.returned !== null) throw refuse('CANNOT_WITHDRAW', { person: nameInWords(decided?.closedBy ?? null) });
+  if (decided) {
+    const person = nameInWords(decided.closedBy);
+    throw refuse('CANNOT_WITHDRAW', { reason: `下一环已由${person}于 ${decided.closedAt ? inWords(decided.closedAt) : ''} 办理`, person });
+  }
+  if (!waiting) throw refuse('CANNOT_WITHDRAW', { reason: '送出的已经不在下一环', person: '下一环' });
+  if (waiting.returned !== null) throw refuse('CANNOT_WITHDRAW', { reason: '退回不能收回', person: '对方' });
   return { sent, waiting, instance };
 }
 
