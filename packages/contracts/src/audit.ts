@@ -70,7 +70,7 @@ export type AuditedEntry = z.infer<typeof auditedEntry>;
 /** The state of the whole chain, and the newest checkpoint kept outside of it. */
 export const chainBadge = z.strictObject({
   ok: z.boolean(), entries: z.number().int(), firstBad: z.number().int().nullable(), message: text, contact: text, checkedAt: when,
-  checkpoint: z.strictObject({ number: text, size: z.number().int(), hash: text, at: when, place: text, fits: z.boolean() }).nullable(),
+  checkpoint: z.strictObject({ number: z.number().int(), size: z.number().int(), hash: text, at: when, place: text, fits: z.boolean() }).nullable(),
 });
 export type ChainBadge = z.infer<typeof chainBadge>;
 

@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import type { AttachmentStore } from '../../documents/attachment-store.js';
 import { reading } from '../../database/statements.js';
+import { checkpointFileName } from '../../journal/checkpoint-files.js';
 import type { Journal } from '../../journal/record.js';
 import { log } from '../../kernel/log.js';
 import type { Actor } from '../../kernel/actor.js';
 import { momentOf, traceTask, type AuditContext } from '../accountability/accountability.js';
 import { chainBadge } from '../accountability/chain-badge.js';
+import { newestCheckpointText } from '../accountability/newest-checkpoint.js';
 import { auditedRows } from '../accountability/entries.js';
 import { readTaskFacts } from '../accountability/read-task-facts.js';
 import { conclusionPage, entriesPage, reportPage, stepPage, type CaseHead } from './case-pages.js';
@@ -55,6 +57,8 @@ async function write(parts: CaseFileParts, zip: ZipWriter, actor: Actor, { trace
   const exportedBy = [actor.unitName, actor.name].filter(Boolean).join(' ');
   const caseHead: CaseHead = { fileName, exportedBy, exportedAt: now.toISOString(), head: head.head };
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  const { badge } = traced;
+  const checkpoint = await reading(parts.dataSource, newestCheckpointText);
   await zip.add('00-结论.html', conclusionPage(traced, caseHead));
   const { entries: _page, ...conclusion } = traced;
   await zip.add('00-结论.json', json(conclusion));
@@ -72,12 +76,12 @@ async function write(parts: CaseFileParts, zip: ZipWriter, actor: Actor, { trace
   for (const file of new Map(steps.flatMap((step) => step.attachments).map((one) => [one.file, one])).values()) evidence.push(await addEvidence(parts.store, zip, file));
   await zip.add('04-留痕.html', entriesPage(entries, new Date(traced.at)));
   await zip.add('journal.ndjson', journalSlice(parts.dataSource, actor.jurisdictionId, traced.task.id, head.size));
+  if (checkpoint !== undefined) await zip.add(`检查点/${checkpointFileName(checkpoint.no)}`, checkpoint.body);
   await zip.add('怎么核对.txt', howToCheck(fileName));
-  const { badge } = traced;
   await zip.add('manifest.json', json({
     format: 'reform-ledger/case-file/v1', jurisdiction: actor.jurisdictionId, task: traced.task, moment: traced.at, exportedAt: now.toISOString(), exportedBy, requestId,
     verification: { ok: badge.ok, entries: badge.entries, firstBad: badge.firstBad, message: badge.message, checkedAt: badge.checkedAt },
-    chain: { chain: actor.jurisdictionId, size: head.size, head: head.head }, checkpoint: badge.checkpoint, evidence, files: [...zip.files],
+    head: { chain: actor.jurisdictionId, size: head.size, chainHash: head.head }, checkpoint: badge.checkpoint, evidence, files: [...zip.files],
   }));
   zip.end();
 }

@@ -15,11 +15,11 @@ export const howToCheck = (zipName: string): string => `怎么核对这份案卷
   怎么核对.txt        本文件
 
 二、用核对程序核对（推荐）
-  装有 Node 20 的任何一台电脑，拿到随系统提供的 journal-verifier（一个文件，不用安装别的东西）：
-    node journal-verifier.js case-file "${zipName}"
-  有纸质或另存的检查点时，再加上检查点文件：
-    node journal-verifier.js case-file "${zipName}" --checkpoint 检查点.json
-  程序会说“通过”，或者说第几条、哪个文件对不上。
+  装有 Node 20 的任何一台电脑，拿到随系统提供的 journal-verifier 文件夹（不用安装别的东西）：
+    node journal-verifier/src/cli.js "${zipName}"
+  手里有系统外另存的检查点时，拿来比对：
+    node journal-verifier/src/cli.js "${zipName}" --checkpoints 检查点文件或文件夹
+  程序会说完好，或者说第几条、哪个文件对不上。
 
 三、手工核对
   1. 文件有没有被换过。对每个文件算 SHA-256，和 manifest.json 里 files 的 sha256 逐个比：
@@ -29,7 +29,7 @@ export const howToCheck = (zipName: string): string => `怎么核对这份案卷
   3. 前后有没有接上。每一行（有没有 leaf 都一样）：
        chainHash = SHA-256( "reform-ledger/journal/v" + 这一行的 v + 换行 + chain + 换行 + seq（8 字节，高位在前）+ prevHash（32 字节）+ leafHash（32 字节） )
        第 1 条的 prevHash 是 64 个 0；以后每一条的 prevHash 等于上一条的 chainHash；seq 从 1 开始，一条不缺。
-  4. 末尾对不对。最后一行的 seq 和 chainHash 等于 manifest.json 里 chain.size 和 chain.head。
+  4. 末尾对不对。最后一行的 seq 和 chainHash 等于 manifest.json 里 head 的 size 和 chainHash。
   5. 和外面存的检查点比。检查点写着某一天第几条的 chainHash（打印件、档案馆或光盘上的）。
      journal.ndjson 里同一条的 chainHash 必须和它一样；不一样，说明那一天以前的留痕后来被整个改写过。
 
