@@ -28,6 +28,7 @@ const starts: Record<string, Start | Start[]> = {
   'task-acceptance': { variables: { receiptDue: '2023-10-16T09:30:00.000Z', disputeDue: '2023-10-17T09:30:00.000Z', windowOpen: false, received: false }, decided: { windowOpen: [true, false], received: [true, false] } },
   'progress-report': { variables: { partsDue: later }, decided: { returnsSoFar: [0, 1] } },
   'task-close-out': [{ variables: { kind: 'unit' }, decided: {} }, { variables: { kind: 'office' }, decided: {} }],
+  'task-adjustment': [{ variables: { origin: 'unit', byDirector: false }, decided: {} }, { variables: { origin: 'unit', byDirector: true }, decided: {} }, { variables: { origin: 'office', byDirector: true }, decided: {} }],
 };
 
 test('the folders of workflows are found', () => {

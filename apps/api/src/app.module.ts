@@ -14,9 +14,10 @@ import { CoreModule, type ApplicationParts } from './http/core.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { Clock } from './kernel/clock.js';
+import { AdjustmentSubject } from './ledger/adjustments/adjustment-subject.js';
+import { AdjustmentsModule } from './ledger/adjustments/adjustments.module.js';
 import { AssignmentSubject } from './ledger/assignment-subject.js';
-import { CloseOutModule } from './ledger/close-out/close-out.module.js';
-import { CloseOutSubject } from './ledger/close-out/close-out-subject.js';
 import { CloseOutModule } from './ledger/close-out/close-out.module.js';
 import { CloseOutSubject } from './ledger/close-out/close-out-subject.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -24,25 +25,26 @@ import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, CloseOutModule, CloseOutModule, OverviewModule, AuditModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, AdjustmentsModule, CloseOutModule, OverviewModule, AuditModule, NoticesModule, OpenApiModule, AdministrationModule];
 
 /** Everything that can be approved, one line each. */
-const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService): ApprovalSubject[] => [
+const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [
   generalSubject,
   new PlanSubject(() => approvals),
   new AssignmentSubject(() => approvals),
-  new CloseOutSubject(() => approvals),
+  new AdjustmentSubject(() => approvals, clock),
   new CloseOutSubject(() => approvals),
   reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),
 ];
 
 @Module({})
 export class AppModule implements OnModuleInit {
-  constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext, private readonly calendars: CalendarService) {}
+  constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext, private readonly calendars: CalendarService, private readonly clock: Clock) {}
 
   /** The whole program on the given database and clock; `more` adds modules of a test. */
   static forRoot(parts: ApplicationParts, more: Type[] = []): DynamicModule {
@@ -50,6 +52,6 @@ export class AppModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    for (const subject of subjectsOf(this.approvals, this.calendars)) this.approvals.subjects.set(subject.type, subject);
+    for (const subject of subjectsOf(this.approvals, this.calendars, this.clock)) this.approvals.subjects.set(subject.type, subject);
   }
 }

@@ -3,11 +3,9 @@ import { abilities, dateOnly, id, instant, personLabel } from './common.js';
 import { adjustmentKinds, adjustmentStates, keysOf } from './tables.js';
 
 /** Starts an application to change an issued task; what is asked for is filled in its first step. */
-export const startAdjustmentBody = z.strictObject({ taskId: id, kind: z.enum(keysOf(adjustmentKinds)) });
+export const startAdjustmentBody = z.strictObject({ kind: z.enum(keysOf(adjustmentKinds)) });
 export type StartAdjustmentBody = z.infer<typeof startAdjustmentBody>;
 export const startedAdjustment = z.object({ id, workItemId: z.string() });
-
-export const adjustmentQuery = z.strictObject({ taskId: id });
 
 /** What changes, in words: one field, as it is and as it is to be. `fresh`: not so when it was last returned. */
 export const adjustmentChange = z.object({ field: z.string(), before: z.string(), after: z.string(), fresh: z.boolean() });
@@ -32,7 +30,7 @@ export const taskVersion = z.object({
 });
 export type TaskVersion = z.infer<typeof taskVersion>;
 
-/** GET /api/adjustments?taskId=…: the versions of a task, the newest first, the applications, and what this person may start now. */
+/** GET /api/tasks/…/adjustments: the versions of a task, the newest first, the applications, and what this person may start now. */
 export const taskAdjustments = z.object({
   items: z.array(adjustmentRow), versions: z.array(taskVersion), abilities,
   /** Why nothing may be started, in words; null when something may, or the person never could. */

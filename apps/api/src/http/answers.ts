@@ -32,10 +32,11 @@ export const Answers = (schema: z.ZodType | null, note: Partial<Omit<AnswerNote,
 export const actRefusals = [
   'WORK_ITEM_CLOSED', 'WORK_ITEM_BARRED', 'OPINION_REQUIRED', 'FORM_INVALID', 'OUTCOME_UNKNOWN', 'RETURN_TARGET_REQUIRED', 'PARTS_OUTSTANDING', 'DISPUTE_CLOSED', 'NOT_SIGNED_FOR',
   'PLAN_NOT_READY', 'QUESTIONS_OPEN', 'GROUP_EMPTY', 'CALENDAR_MISSING', 'PERIOD_INVALID', 'CLOSE_OUT_BLOCKED',
+  'ADJUSTMENT_INVALID', 'ADJUSTMENT_LATE', 'ADJUSTMENT_OUTDATED',
 ] as const satisfies readonly ErrorCode[];
 
 /** What a received file may be refused with. */
 export const uploadRefusals = ['FILE_TYPE_REFUSED', 'FILE_NAME_MISMATCH', 'FILE_UNSAFE', 'FILE_EMPTY', 'WORK_ITEM_CLOSED'] as const satisfies readonly ErrorCode[];
 
 /** What the import of a document may be refused with. */
-export const importRefusals = ['SOURCE_UNUSABLE', 'SOURCE_ALREADY_IMPORTED', 'FILE_TYPE_REFUSED', 'FILE_EMPTY'] as const satisfies readonly ErrorCode[];
+export const importRefusals = ['SOURCE_UNUSABLE', 'SOURCE_ALREADY_IMPORTED', 'PLAN_NOT_EDITABLE', 'PLAN_ISSUED', 'FILE_TYPE_REFUSED', 'FILE_EMPTY'] as const satisfies readonly ErrorCode[];

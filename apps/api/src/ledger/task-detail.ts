@@ -10,6 +10,7 @@ import { Attachment } from '../documents/attachment.entity.js';
 import { attachmentRow } from '../documents/attachments.js';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
+import { TaskAdjustment } from './adjustments/task-adjustment.entity.js';
 import { Assignment } from './assignment.entity.js';
 import { closeOutOfTask } from './close-out/close-out-view.js';
 import { reopeningSteps } from './close-out/reopening-steps.js';
@@ -41,7 +42,7 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
   const targets = await em.find(TaskTarget, { where: { taskId }, order: { position: 'ASC' } });
   const values = await latestValues(em, taskId);
   const reports = await reportsOfTask(em, taskId, now);
-  const applications = await em.findBy(TaskCloseOut, { taskId });
+  const applications = [...(await em.findBy(TaskCloseOut, { taskId })), ...(await em.findBy(TaskAdjustment, { taskId }))];
   const instanceIds = [...all.map((duty) => duty.instanceId), ...reports.map((report) => report.instanceId), ...applications.map((one) => one.instanceId)].filter((id) => id !== null);
   return reading(approvals.dataSource, async (sql) => {
     const open = await sql.find(WorkItem, "WHERE task_id = ? AND status = 'open' ORDER BY opened_at, id", [taskId]);
@@ -58,7 +59,7 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
 }
 
 /** A cross reviewer reads the tasks on which they decide or have decided, and no others. */
-async function decidesOn(approvals: ApprovalContext, actor: Actor, taskId: string): Promise<boolean> {
+export async function decidesOn(approvals: ApprovalContext, actor: Actor, taskId: string): Promise<boolean> {
   const mine = mineWhere(actor);
   return reading(approvals.dataSource, async (sql) => {
     const found = await sql.select(`SELECT w.id FROM work_item w WHERE w.task_id = ? AND (w.closed_by_person_id = ? OR (${mine.sql})) LIMIT 1`, [taskId, actor.personId, ...mine.parameters]);

@@ -30,7 +30,7 @@ export interface ImportInput { source: SourceInput; correctionOfPlanId: string |
 /**
  * Reads a document and makes it a draft to confirm; with `correctionOfPlanId`, the next version of that draft.
  * @throws NOT_ALLOWED, FILE_EMPTY, SOURCE_UNUSABLE, SOURCE_ALREADY_IMPORTED (the same file, text or document number; details.planId),
- *   PLAN_NOT_EDITABLE when the plan to correct is signing or issued
+ *   PLAN_NOT_EDITABLE when the plan to correct is being signed, PLAN_ISSUED when it is issued: then each task is changed by an adjustment
  */
 export async function importPlan(tools: ImportTools, actor: Actor, request: Omit<RecordRequest, 'name' | 'input'>, input: ImportInput): Promise<{ id: string }> {
   if (!mayEditPlans(actor)) throw refuse('NOT_ALLOWED', { reason: '文件由医改办经办导入' });
@@ -43,7 +43,7 @@ export async function importPlan(tools: ImportTools, actor: Actor, request: Omit
   const what = { sha256: read.source.sha256, fileName: input.source.fileName, correctionOfPlanId: input.correctionOfPlanId };
   return tools.journal.record(actor, { ...request, name: 'import-plan', input: what }, async (tx) => {
     const content = contentFromProposal(read.proposal, context);
-    const target = input.correctionOfPlanId === null ? null : await lockEditable(tx, input.correctionOfPlanId);
+    const target = input.correctionOfPlanId === null ? null : await lockCorrectable(tx, input.correctionOfPlanId);
     await refuseRepeated(tx, read, content.docNumber, target?.plan.id ?? null);
     const source = await keepSource(tx, read, input, kept?.sha256 ?? null);
     const id = target ? target.plan.id : newId();
@@ -61,6 +61,13 @@ export async function importPlan(tools: ImportTools, actor: Actor, request: Omit
     });
     return { id };
   });
+}
+
+/** The draft that a correction file replaces. */
+async function lockCorrectable(tx: Tx, planId: string): ReturnType<typeof lockEditable> {
+  const [plan] = await tx.sql.find(Plan, 'WHERE id = ?', [planId]);
+  if (plan !== undefined && plan.jurisdictionId === tx.actor.jurisdictionId && plan.state === 'issued') throw refuse('PLAN_ISSUED');
+  return lockEditable(tx, planId);
 }
 
 function newPlan(tx: Tx, id: string, sourceDocumentId: string, content: ReturnType<typeof contentFromProposal>, sample: boolean): Plan {

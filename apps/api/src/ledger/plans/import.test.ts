@@ -139,7 +139,7 @@ describeOnBothDatabases('importing a document', (_open, kind: DatabaseKind) => {
     expect(corrected.body.difference.map((one) => one.taskNumber)).toContain(2);
     const issued = ((await clerk.get('/api/plans?state=issued')).body.items as PlanDetail[])[0]!;
     const refused = await clerk.post('/api/plans/import-text', { text: `${short}\n5. 又一项。（责任单位：区财政局）`, correctionOfPlanId: issued.id });
-    expect(refused.body).toMatchObject({ error: { code: 'PLAN_NOT_EDITABLE' } });
+    expect(refused.body).toMatchObject({ error: { code: 'PLAN_ISSUED', message: expect.stringContaining('申请调整') as unknown } });
     await clerk.post(`/api/plans/${plan.id}/abandon`, { reason: '重新来过', version: corrected.body.version });
     expect((await importText(short.replace('8家以上', '10家以上'))).status).toBe(201);
   });
