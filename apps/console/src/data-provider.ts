@@ -1,6 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
+  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -155,6 +155,8 @@ const verbs = {
   journalActions: () => get<{ items: { key: string; label: string }[] }>('/journal/actions').then((answer) => answer.items),
   // overview
   getHome: <K extends keyof Homes>(kind: K, signal?: AbortSignal) => get<Homes[K]>(`/overview/${kind}`, undefined, signal),
+  getNotices: (signal?: AbortSignal) => get<NoticesAnswer>('/notices', undefined, signal),
+  markNoticesSeen: (until: string) => post<{ seenUntil: string }>('/notices/seen', { until }),
   search: (q: string, signal?: AbortSignal) => get<{ items: SearchHit[] }>('/search', { q }, signal).then((answer) => answer.items),
 };
 interface Homes { office: OfficeHome; unit: UnitHome; leader: LeaderHome }

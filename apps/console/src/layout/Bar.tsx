@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { dateText } from '../components/time.js';
 import { useWords } from '../i18n/words.js';
 import { businessNow, useSession } from '../session/session-store.js';
+import { Bell } from './Bell.js';
 import { SearchBox } from './SearchBox.js';
 import { UserMenu } from './UserMenu.js';
 
@@ -17,6 +18,7 @@ export function Bar() {
       {session.demo && <DemoClock />}
       <span className="grow" />
       <SearchBox />
+      <Bell />
       <UserMenu />
     </header>
   );

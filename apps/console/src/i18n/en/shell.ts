@@ -13,6 +13,7 @@ export const shell: SameShape<Areas['shell']> = {
   railLong: { home: 'Home', workItems: 'To do', ledger: 'Task ledger', plans: 'Import a document', units: 'Units', unitGroups: 'Collective names', people: 'People', workflows: 'Workflows', limits: 'Time limits', journal: 'Journal and check' },
   openItems: '%{count} to do',
   menu: { open: 'My menu', password: 'Change password', language: 'Language', logout: 'Log out' },
+  bell: { label: 'What changed for me', unread: 'What changed for me, %{count} new', period: 'Last 30 days', none: 'Nothing changed for you in the last 30 days. Returns, approvals and changed tasks are told here.', new: 'New' },
   search: { label: 'Search', placeholder: 'Tasks, units, document numbers', none: 'Nothing found for “%{q}”. Try another or a shorter word.', task: 'Task', unit: 'Unit', plan: 'Plan', searching: 'Searching' },
   login: {
     title: 'Log in', name: 'Login name', password: 'Password', enter: 'Log in', entering: 'Logging in', demoTitle: 'Demo accounts', demoHint: 'A click fills one in. Passwords are shown in the demo only.', demoPassword: 'Password %{password}',

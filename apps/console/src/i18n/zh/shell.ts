@@ -11,6 +11,7 @@ export const shell = {
   railLong: { home: '首页', workItems: '待办', ledger: '工作台账', plans: '导入文件', units: '单位', unitGroups: '统称分组', people: '人员', workflows: '流程', limits: '办理时限', journal: '留痕和校验' },
   openItems: '待办 %{count} 件',
   menu: { open: '我的菜单', password: '修改密码', language: '语言', logout: '退出登录' },
+  bell: { label: '与我有关的变化', unread: '与我有关的变化，%{count} 条没看', period: '近 30 天', none: '近 30 天没有与您有关的变化。有人退回、通过您的事项，或任务有调整，会在这里告诉您。', new: '新' },
   search: { label: '搜索', placeholder: '搜任务、单位、文号', none: '没有搜到“%{q}”。换一个词，或少写几个字试试。', task: '任务', unit: '单位', plan: '文件', searching: '正在搜' },
   login: {
     title: '登录', name: '登录名', password: '密码', enter: '登录', entering: '正在登录', demoTitle: '演示账号', demoHint: '点一下就填好，再点“登录”。密码只在演示里显示。', demoPassword: '密码 %{password}',
