@@ -4,6 +4,7 @@ export const docsPage = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>接口说明 · 医改台账</title>
 <link rel="stylesheet" href="/api/docs/swagger-ui.css">
 <style>

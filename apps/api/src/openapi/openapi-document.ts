@@ -27,8 +27,7 @@ export function openApiDocument(routes: readonly Route[], cookie: string): OpenA
   return {
     openapi: '3.1.1',
     info: { title: '医改台账', version: '1', description: introduction, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    servers: [{ url: '/' }],
-    tags: [...new Set(routes.map(({ group }) => group))].map((name) => ({ name, description: groupNames[name] ?? name })),
+    tags: [...new Set(routes.map(({ group }) => groupNames[group] ?? group))].map((name) => ({ name })),
     security: [{ session: [] }],
     paths,
     components: {
@@ -45,7 +44,7 @@ function operationOf(route: Route, asked: SchemaBook, answered: SchemaBook): Rec
   const content = note.schema === null ? { [note.mediaType]: { schema: { type: 'string', format: 'binary' } } } : { [json]: { schema: answered.refer(note.schema, `${nameOf(route)}Answer`) } };
   const body = bodyOf(route, asked);
   return {
-    operationId: nameOf(route), tags: [route.group], summary: note.summary ?? '',
+    operationId: nameOf(route), tags: [groupNames[route.group] ?? route.group], summary: note.summary ?? '',
     ...(route.public ? { security: [] } : {}),
     parameters: [...pathParameters(route), ...queryParameters(route), ...headersOf(route)],
     ...(body ? { requestBody: body } : {}),

@@ -29,8 +29,8 @@ describe('the description of the API', () => {
   });
 
   test('every address that the server routes under /api is described, and the other way round', () => {
-    const tree = new Set([...Object.entries(document.paths)].flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`)));
-    expect([...tree].toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).toSorted());
+    const described = Object.entries(document.paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`));
+    expect(described.toSorted()).toEqual([...api.answers.served].map((address) => address.replace(/:(\w+)/g, '{$1}')).toSorted());
   });
 
   test('is OpenAPI 3.1 by the rules of the standard, and every reference in it leads somewhere', async () => {

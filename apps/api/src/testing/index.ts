@@ -28,6 +28,8 @@ export interface TestApi {
   dataSource: DataSource;
   clock: TestClock;
   journal: Journal;
+  /** What was answered otherwise than declared; `close()` throws when there is any. */
+  answers: AnswerCheck;
   /** A browser that is not logged in. */
   anonymous(): TestClient;
   /** A browser logged in with the password (default: that of the demo accounts). Throws when the login is refused. */
@@ -71,7 +73,7 @@ export async function startTestApi(choices: TestApiChoices = {}): Promise<TestAp
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
-    app, dataSource, clock,
+    app, dataSource, clock, answers: check,
     journal: app.get(Journal),
     anonymous: () => new TestClient(app),
     as: (loginName, password = demoPassword) => logIn(new TestClient(app), loginName, password),
