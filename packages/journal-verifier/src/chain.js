@@ -14,12 +14,12 @@ const hex = /^[0-9a-f]{64}$/;
 /** The leaf of an entry; `wrong` says in words why it cannot be believed. */
 function read(entry) {
   if (entry.leaf === undefined || entry.leaf === null) return { leaf: null };
-  if (!entry.leaf.isWellFormed() || leafHashOf(entry.leaf) !== entry.leafHash) return { leaf: null, wrong: '内容与指纹不符' };
+  const genuine = entry.leaf.isWellFormed() && leafHashOf(entry.leaf) === entry.leafHash;
   try {
     const leaf = JSON.parse(entry.leaf);
-    if ((leaf.v === 1 || leaf.v === 2) && Number.isSafeInteger(leaf.seq) && leaf.actor && leaf.resource) return { leaf };
+    if ((leaf.v === 1 || leaf.v === 2) && Number.isSafeInteger(leaf.seq) && leaf.actor && leaf.resource) return genuine ? { leaf } : { leaf, wrong: '内容与指纹不符' };
   } catch { /* said below */ }
-  return { leaf: null, wrong: '内容不是本系统写的格式' };
+  return { leaf: null, wrong: genuine ? '内容不是本系统写的格式' : '内容与指纹不符' };
 }
 
 /** Walks one chain, one entry at a time with a look at the next, and reports what is wrong to `found(kind, seq, message, more)`. */
@@ -33,7 +33,7 @@ export class ChainWalk {
     this.found({ kind, chain: this.chain, seq, message, ...more });
   }
 
-  /** @returns the leaf when it is believed, for those who read its content */
+  /** @returns the leaf for those who read which rows it wrote: also of an entry that was found wrong, as it is reported anyway */
   step(entry, next) {
     const { seq } = entry;
     if (this.entries === 0 && this.partial) Object.assign(this, { last: seq - 1, prev: entry.prevHash });
@@ -80,8 +80,8 @@ export class ChainWalk {
   /** The entry says that it belongs elsewhere. A shift that goes on was caused before it; a single one is looked into afterwards. */
   displaced(entry, leaf, next) {
     const by = entry.seq - leaf.seq;
-    const after = next && read(next).leaf;
-    if (leaf.chain === this.chain && after?.chain === this.chain && next.seq - after.seq === by) this.shifted(entry.seq, by);
+    const { leaf: after, wrong } = next ? read(next) : {};
+    if (leaf.chain === this.chain && !wrong && after?.chain === this.chain && next.seq - after.seq === by) this.shifted(entry.seq, by);
     else this.suspects.push({ chain: this.chain, seq: entry.seq, from: { chain: leaf.chain, seq: leaf.seq }, leafHash: entry.leafHash, by, shift: this.shift, last: !next });
     this.excused = true;
   }

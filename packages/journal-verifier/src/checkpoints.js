@@ -53,7 +53,7 @@ function examineOrder(before, point, bad) {
 }
 
 /** Compares the chains with what checkpoints say of them; `hashAt(chain, seq)` was kept while walking. Names where they part, once per chain. */
-export function compareWithChains(points, { chains, hashAt, flagged, found }) {
+export function compareWithChains(points, { chains, partial, hashAt, flagged, found }) {
   const good = new Map();
   const told = new Set();
   for (const point of points) {
@@ -61,6 +61,8 @@ export function compareWithChains(points, { chains, hashAt, flagged, found }) {
     for (const { chain, size, head } of point.chains) {
       if (told.has(chain)) continue;
       const last = chains.get(chain);
+      // A case file holds one chain, up to the day it was made.
+      if (partial && (last === undefined || size > last)) continue;
       const tell = (kind, seq, message) => { told.add(chain); found({ kind, chain, seq, checkpoint: point.no, message }); };
       if (size === 0 ? head === genesis : hashAt(chain, size) === head) good.set(chain, size);
       else if (last === undefined) tell('chain-dropped', 1, `${where}里有留痕链“${chain}”，共 ${size} 条，现在整条链不见了。`);

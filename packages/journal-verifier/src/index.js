@@ -30,7 +30,7 @@ export async function verify(source, { outside = [] } = {}) {
   await explain(source, suspects.slice(0, listed), findings);
   dropExplained(findings);
   compareWithChains(points, {
-    chains: new Map([...chains].map(([chain, { last }]) => [chain, last])), flagged: findings.slice(), found,
+    partial: source.partial, chains: new Map([...chains].map(([chain, { last }]) => [chain, last])), flagged: findings.slice(), found,
     hashAt: (chain, seq) => wanted.get(`${chain}\n${seq}`),
   });
   const compared = rows ? await rows.compare(source.rows(), source.untraced ?? (() => []), found) : 0;

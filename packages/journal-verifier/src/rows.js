@@ -11,12 +11,12 @@ export class RowIndex {
     for (const row of leaf.rows ?? []) {
       const key = `${row.table}\n${row.id}`;
       const known = this.rows.get(key);
-      const mark = { chain: leaf.chain, seq: leaf.seq, at: leaf.realAt };
-      // Two chains may write one row (an account): the later moment counts, column by column.
-      const later = known === undefined || known.chain === mark.chain || known.at <= mark.at;
-      if (known === undefined || row.created) this.rows.set(key, { ...mark, version: row.version, columns: row.columns, whole: row.created === true, deleted: row.deleted === true });
-      else if (later) Object.assign(known, mark, { version: row.version, columns: { ...known.columns, ...row.columns }, deleted: row.deleted === true });
-      else known.columns = { ...row.columns, ...known.columns };
+      const mark = { chain: leaf.chain, seq: leaf.seq, at: leaf.realAt, version: row.version, deleted: row.deleted === true };
+      // What stands in the wrong place counts by its own number; two chains may write one row (an account): there the later moment counts.
+      const later = known && (known.chain === leaf.chain ? known.seq <= leaf.seq : known.at <= leaf.realAt);
+      if (!known || (later && row.created)) this.rows.set(key, { ...mark, columns: row.columns, whole: row.created === true });
+      else if (later) Object.assign(known, mark, { columns: { ...known.columns, ...row.columns } });
+      else Object.assign(known, { columns: { ...row.columns, ...known.columns }, whole: known.whole || row.created === true });
     }
   }
 

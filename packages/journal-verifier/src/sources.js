@@ -59,7 +59,7 @@ export function openCaseFile(path) {
   }
   for (const name of files.keys()) if (name !== 'manifest.json' && !listed.has(name)) say(name, `案卷里多出文件 ${name}，目录里没有登记。`);
   const text = files.get('journal.ndjson')?.().toString('utf8') ?? '';
-  const heads = [manifest.head ?? []].flat().map(({ chain, size, seq, chainHash, head }) => ({ chain, size: size ?? seq, chainHash: chainHash ?? head }));
+  const heads = [manifest.chain ?? []].flat().map(({ chain, size, head }) => ({ chain, size, chainHash: head }));
   return { partial: true, findings, heads: heads.length > 0 ? heads : undefined, entries: () => entriesOf(text.split('\n')) };
 }
 

@@ -8,7 +8,7 @@ import { SetupError } from '../kernel/errors.js';
 
 type Row = Record<string, unknown>;
 /** Runs one SELECT within the snapshot. */
-type Select = (sql: string, parameters?: (string | number)[]) => Promise<Row[]>;
+export type Select = (sql: string, parameters?: (string | number)[]) => Promise<Row[]>;
 
 /** The journal of a database as it stood at one moment, for the checker. Nothing is written; close it when done. */
 export interface LiveJournal {
@@ -25,7 +25,7 @@ const pageSize = 500;
 export async function openLiveJournal(config: DatabaseConfig): Promise<LiveJournal> {
   const { select, close } = config.kind === 'sqlite' ? openEmbedded(config.file) : await openServer(config.url);
   try {
-    return { source: await sourceOf(select), close };
+    return { source: await journalSource(select, config.kind), close };
   } catch (error) {
     await close();
     throw error;
@@ -55,14 +55,17 @@ async function openServer(url: string): Promise<{ select: Select; close: () => P
   return { select: async (sql, parameters = []) => (await connection.query(sql, parameters))[0] as Row[], close: () => connection.end() };
 }
 
-async function sourceOf(select: Select): Promise<Source> {
+/** The journal behind a connection, as the checker reads it. A table that the database does not have yet is left out. */
+export async function journalSource(select: Select, kind: DatabaseConfig['kind']): Promise<Source> {
+  const names = await select(kind === 'sqlite' ? "SELECT name FROM sqlite_master WHERE type = 'table'" : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()');
+  const present = new Set(names.map((row) => row['name'] as string));
   const heads = await select('SELECT chain, size, chain_hash FROM journal_head');
-  const checkpoints = await select('SELECT no, body, hash FROM journal_checkpoint ORDER BY no');
+  const checkpoints = present.has('journal_checkpoint') ? await select('SELECT no, body, hash FROM journal_checkpoint ORDER BY no') : undefined;
   return {
     heads: heads.map((row) => ({ chain: row['chain'] as string, size: Number(row['size']), chainHash: row['chain_hash'] as string })),
-    checkpoints: checkpoints.map((row) => ({ no: Number(row['no']), body: row['body'] as string, hash: row['hash'] as string })),
+    checkpoints: checkpoints?.map((row) => ({ no: Number(row['no']), body: row['body'] as string, hash: row['hash'] as string })),
     entries: () => entriesOf(select),
-    rows: () => rowsOf(select),
+    rows: () => rowsOf(select, tracedTableNames().filter((table) => present.has(table))),
     untraced: untracedColumnsOf,
   };
 }
@@ -84,8 +87,8 @@ function entryOf({ chain, seq, leaf, leaf_hash: leafHash, prev_hash: prevHash, c
   return { chain, seq: Number(seq), leaf, leafHash, prevHash, chainHash, columns } as StoredEntry;
 }
 
-async function* rowsOf(select: Select): AsyncGenerator<{ table: string; row: Row }[]> {
-  for (const table of tracedTableNames()) {
+async function* rowsOf(select: Select, tables: string[]): AsyncGenerator<{ table: string; row: Row }[]> {
+  for (const table of tables) {
     for (let after = ''; ;) {
       const page = await select(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ${pageSize}`, [after]);
       if (page.length > 0) yield page.map((row) => ({ table, row }));

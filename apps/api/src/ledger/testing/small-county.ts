@@ -15,6 +15,7 @@ import { WorkingCalendar } from '../../calendar/working-calendar.js';
 import type { OpenForTest } from '../../database/testing.js';
 import { documentEntities } from '../../documents/document-entities.js';
 import { AttachmentStore } from '../../documents/attachment-store.js';
+import { checkpointEntities } from '../../journal/checkpoint.entity.js';
 import { foundationEntities } from '../../journal/foundation.js';
 import { Journal } from '../../journal/record.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -38,6 +39,7 @@ import { Reports } from '../../database/migrations/0041-reports.js';
 import { Documents } from '../../database/migrations/0050-documents.js';
 import { CloseOut } from '../../database/migrations/0060-close-out.js';
 import { Adjustments } from '../../database/migrations/0061-adjustments.js';
+import { Checkpoints } from '../../database/migrations/0070-checkpoints.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { closeOutEntities } from '../close-out/close-out-entities.js';
 import { ledgerEntities } from '../ledger-entities.js';
@@ -70,8 +72,8 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 /** Opens a fresh database with the county in it and the two workflows of plans deployed. Business time: 2023-10-12 09:00. */
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
-    entities: [...foundationEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments],
+    entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, Checkpoints],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);
