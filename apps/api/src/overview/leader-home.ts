@@ -2,6 +2,7 @@ import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { Assignment } from '../ledger/assignment.entity.js';
+import { TaskCloseOut } from '../ledger/close-out/task-close-out.entity.js';
 import { ledgerView } from '../ledger/list-ledger.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import { planDetail } from '../ledger/plans/read-plans.js';
@@ -28,7 +29,15 @@ async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: D
   if (item.subjectType === 'report') return toldReport(em, item, now);
   if (item.subjectType === 'plan') return toldPlan(em, actor, item);
   if (item.subjectType === 'assignment') return toldDispute(em, actor, item);
+  if (item.subjectType === 'close-out') return toldCloseOut(em, item);
   return { summary: item.title, change: null, officeOpinion: null };
+}
+
+/** An application to close: what became of the task as its unit says it, and what the office found. */
+async function toldCloseOut(em: EntityManager, item: WorkItemRow): Promise<Told> {
+  const closeOut = await em.findOneByOrFail(TaskCloseOut, { id: item.subjectId });
+  const results = closeOut.results.map(({ indicator, result }) => `${indicator} ${result}`).join('；');
+  return { summary: closeOut.statement ?? item.title, change: results === '' ? null : results, officeOpinion: closeOut.verifyOpinion };
 }
 
 /** A report: what is said, what changed since the last signed one, what the office thinks. */

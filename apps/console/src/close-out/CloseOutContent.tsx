@@ -4,6 +4,7 @@ import { dateText } from '../components/index.js';
 import { FileList } from '../forms/FileList.js';
 import { useWords } from '../i18n/words.js';
 import { personInWords } from '../work-items/person-words.js';
+import '../work-items/work-items.css';
 
 /** What an application says: the result as a whole, target by target, the evidence, and who stands for it. */
 export function CloseOutContent({ row, openUnits = null }: { row: CloseOutRow; openUnits?: string | null }) {

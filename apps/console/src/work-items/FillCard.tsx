@@ -8,13 +8,13 @@ import { StepForm } from './StepForm.js';
 import type { Work } from './work.js';
 
 /** The form of a step that is itself the work: the unit's part of a report, with its evidence. Saved while it is typed. */
-export function FillCard({ work }: { work: Work }) {
+export function FillCard({ work, title }: { work: Work; title?: string }) {
   const words = useWords();
   const { item, draft, evidence } = work;
   const report = reportOf(item);
   const change = (attachmentIds: string[]) => draft.keeper.change({ attachmentIds });
   return (
-    <Card title={words('workItems.fill.title')} sub={report ? `${report.periodLabel} ${item.unitName ?? ''}` : undefined} right={<DraftLine draft={draft} onTakeTheirs={work.onTakeTheirs} onInsist={work.onInsist} />}>
+    <Card title={title ?? words('workItems.fill.title')} sub={report ? `${report.periodLabel} ${item.unitName ?? ''}` : undefined} right={<DraftLine draft={draft} onTakeTheirs={work.onTakeTheirs} onInsist={work.onInsist} />}>
       <StepForm work={work} label={words('workItems.fill.title')} schema={item.form!.schema as unknown as FormSchema} />
       {item.abilities.attach && (
         <div className="field" style={{ marginTop: 6 }}>

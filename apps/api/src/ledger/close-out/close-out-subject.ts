@@ -31,7 +31,7 @@ export class CloseOutSubject implements ApprovalSubject {
     const unit = closeOut.unitId === null ? null : await em.findOneByOrFail(Unit, { id: closeOut.unitId });
     const responsible = await em.findBy(Assignment, { taskId: task.id, active: true });
     return {
-      jurisdictionId: task.jurisdictionId, title: `${unit?.name ?? '其余单位'}第 ${task.number} 项“${task.title}”`, planId: task.planId, taskId: task.id, taskNumber: task.number, taskTitle: task.title,
+      jurisdictionId: task.jurisdictionId, title: `${unit?.name ?? ''}第 ${task.number} 项“${task.title}”`, planId: task.planId, taskId: task.id, taskNumber: task.number, taskTitle: task.title,
       unitId: closeOut.unitId, leadUnitId: task.leadUnitId, responsibleUnitIds: [...new Set([...(closeOut.unitId === null ? [] : [closeOut.unitId]), ...responsible.map((one) => one.unitId)])],
     };
   }
@@ -116,8 +116,8 @@ function effectOf({ tx, nodeId, outcome, returnTarget, opinion, mend, values, at
 
 /** Where the application stands, from the steps that wait. */
 function stateAt(nodeIds: readonly string[], closeOut: TaskCloseOut): TaskCloseOut['state'] | null {
-  if (nodeIds.includes(nodes.draft)) return closeOut.returned === null ? 'drafting' : 'returned';
+  if (nodeIds.includes(nodes.draft) || nodeIds.includes(nodes.proposal)) return closeOut.returned === null ? 'drafting' : 'returned';
   if (nodeIds.includes(nodes.head)) return 'at_head';
-  if (nodeIds.includes(nodes.verify) || nodeIds.includes(nodes.proposal)) return 'at_office';
+  if (nodeIds.includes(nodes.verify)) return 'at_office';
   return nodeIds.includes(nodes.confirm) || nodeIds.includes(nodes.confirmRest) ? 'at_leader' : null;
 }

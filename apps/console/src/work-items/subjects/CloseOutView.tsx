@@ -18,8 +18,8 @@ export function CloseOutView({ work, closeOut }: { work: Work; closeOut: CloseOu
   return (
     <>
       {returned && <Card tone="alert" title={words('closeOut.returned', { date: dateText(returned.at), who: personInWords(returned.by) })}><p className="said">{[returned.opinion, returned.mend].filter(Boolean).join('\n')}</p></Card>}
-      {filling ? <FillCard work={work} /> : (
-        <Card title={closeOut.unitName === null ? words('closeOut.officeApplication') : words('closeOut.application', { unit: closeOut.unitName })} sub={words(`closeOut.kinds.${closeOut.kind}`)} right={<Tag tone="blue">{words(`closeOut.states.${closeOut.state}`)}</Tag>}><CloseOutContent row={closeOut} openUnits={closeOut.openUnits} /></Card>
+      {filling ? <FillCard work={work} title={words('closeOut.fill')} /> : (
+        <Card flush title={closeOut.unitName === null ? words('closeOut.officeApplication') : words('closeOut.application', { unit: closeOut.unitName })} sub={words(`closeOut.kinds.${closeOut.kind}`)} right={<Tag tone="blue">{words(`closeOut.states.${closeOut.state}`)}</Tag>}><CloseOutContent row={closeOut} openUnits={closeOut.openUnits} /></Card>
       )}
       <Card title={words('closeOut.taskTitle')} sub={[task.planTitle, task.docNumber].filter(Boolean).join(' ')} right={<Link className="link sm" to={`/ledger/${task.id}`}>{words('closeOut.openTask')}</Link>}>
         <FieldRow read label={words('closeOut.deadline')}>{task.deadline ? dateText(task.deadline, { year: true }) : words('closeOut.noDeadline')}　<span className="t3 sm">{task.deadlineBasis}</span></FieldRow>
