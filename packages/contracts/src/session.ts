@@ -28,6 +28,8 @@ export const sessionInfo = z.object({
   jurisdiction: z.object({ id: z.string(), name: z.string(), code: z.string(), officeName: z.string() }),
   unit: z.object({ id: z.string(), name: z.string() }).nullable(),
   appointments: z.array(z.object({ role: roleSchema, label: z.string(), unitId: z.string().nullable(), unitName: z.string().nullable() })),
+  /** Whom to ask where something is not one's own: the health-reform office's clerk; the phone is empty where none is known. */
+  contact: z.object({ name: z.string(), post: z.string(), phone: z.string() }).nullable(),
   /** Which home page is this person's own. */
   home: z.enum(['office', 'unit', 'leader', 'auditor', 'admin']),
   abilities: sessionAbilities,

@@ -17,4 +17,6 @@ export interface KnownPerson {
 export abstract class PersonDirectory {
   /** Undefined when there is no such person. */
   abstract find(sql: Statements, personId: string, day: string): Promise<KnownPerson | undefined>;
+  /** Whom to ask where something is not one's own: a clerk of the health-reform office on that day, else its reviewer or director; null where nobody is. */
+  abstract contact(sql: Statements, jurisdictionId: string, day: string): Promise<{ name: string; post: string; phone: string } | null>;
 }

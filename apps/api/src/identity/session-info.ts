@@ -29,7 +29,7 @@ export function homeOf(held: readonly Role[]): SessionInfo['home'] {
 }
 
 /** Everything the console must know at start. */
-export function sessionInfo(visitor: Visitor, { now, demo, openWorkItems }: { now: Date; demo: boolean; openWorkItems: number }): SessionInfo {
+export function sessionInfo(visitor: Visitor, { now, demo, openWorkItems, contact }: { now: Date; demo: boolean; openWorkItems: number; contact: SessionInfo['contact'] }): SessionInfo {
   const { person } = visitor;
   const held = person.appointments.map(({ role }) => role);
   return {
@@ -38,6 +38,7 @@ export function sessionInfo(visitor: Visitor, { now, demo, openWorkItems }: { no
     jurisdiction: person.jurisdiction,
     unit: person.unit,
     appointments: person.appointments.map(({ role, unitId, unitName }) => ({ role, label: roles[role].label, unitId, unitName })),
+    contact,
     home: homeOf(held),
     abilities: sessionAbilities(held),
     mustChangePassword: visitor.mustChangePassword,

@@ -107,7 +107,8 @@ export class SessionController {
 
   private async info(visitor: Visitor): Promise<SessionInfo> {
     const openWorkItems = visitor.mustChangePassword ? 0 : ((await this.openWorkItems?.count(visitor.actor)) ?? 0);
-    return sessionInfo(visitor, { now: this.clock.now(), demo: this.config.mode === 'demo', openWorkItems });
+    const contact = await reading(this.dataSource, (sql) => this.directory.contact(sql, visitor.person.jurisdiction.id, dayOf(this.clock.now())));
+    return sessionInfo(visitor, { now: this.clock.now(), demo: this.config.mode === 'demo', openWorkItems, contact });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '@reform-ledger/contracts';
+import { officeRoles, type Role } from '@reform-ledger/contracts';
 import type { Statements } from '../database/statements.js';
 import { PersonDirectory, type KnownPerson } from '../identity/person-directory.js';
 
@@ -28,5 +28,15 @@ export class OrganizationDirectory extends PersonDirectory {
       jurisdiction: { id: person.jurisdiction_id, name: person.jurisdiction_name, code: person.code, officeName: person.office_name },
       appointments: appointments.map((row) => ({ role: row.role, unitId: row.unit_id, unitName: row.name })),
     };
+  }
+
+  override async contact(sql: Statements, jurisdictionId: string, day: string): Promise<{ name: string; post: string; phone: string } | null> {
+    const keys = officeRoles.map((role) => `${role}@${jurisdictionId}`);
+    const holders = await sql.select<{ role: Role; name: string; post: string; phone: string }>(
+      `SELECT a.role AS role, p.name AS name, p.post AS post, p.office_phone AS phone FROM appointment a JOIN person p ON p.id = a.person_id
+       WHERE a.holder_key IN (${keys.map(() => '?').join(',')}) AND p.active = 1 AND a.valid_from <= ? AND (a.valid_to IS NULL OR a.valid_to >= ?) ORDER BY a.valid_from, a.id`, [...keys, day, day],
+    );
+    const first = officeRoles.flatMap((role) => holders.filter((holder) => holder.role === role))[0];
+    return first === undefined ? null : { name: first.name, post: first.post, phone: first.phone };
   }
 }

@@ -1,5 +1,6 @@
 import { EmptyState, PageHeader } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
+import { useKnownSession } from '../session/session-store.js';
 
 /** An address that leads nowhere, in words. */
 export function NotFoundPage() {
@@ -10,7 +11,9 @@ export function NotFoundPage() {
 /** A page that this person's posts do not open. */
 export function NotYoursPage() {
   const words = useWords();
-  return <><PageHeader title={words('shell.trouble.notYoursTitle')} /><EmptyState what={words('shell.trouble.notYours')} next={null} /></>;
+  const contact = useKnownSession()?.info.contact;
+  const next = contact ? words(contact.phone ? 'shell.trouble.askPhone' : 'shell.trouble.ask', { name: contact.name, phone: contact.phone }) : null;
+  return <><PageHeader title={words('shell.trouble.notYoursTitle')} /><EmptyState what={words('shell.trouble.notYours')} next={next} /></>;
 }
 
 /** An account whose posts have ended, or has none yet. */
