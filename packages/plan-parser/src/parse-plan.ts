@@ -17,6 +17,14 @@ import { sourceFromText } from './source/source-from-text.js';
 
 /** The longest text that is read. A task document of 200 tasks has about 60 000 characters. */
 export const LONGEST_TEXT = 2_000_000;
+/** The most lines that are read: each costs memory of its own, however short it is. */
+const MOST_LINES = 100_000;
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
 
 /**
  * Reads a task document and proposes a plan. Pure: the same source and options give the same proposal, character for character.
@@ -26,6 +34,8 @@ export function parsePlan(input: ExtractedSource | string, options: ParseOptions
   const source = typeof input === 'string' ? sourceFromText(input) : input;
   const { text } = source;
   if (text.length > LONGEST_TEXT) throw new PlanInputError('SOURCE_TOO_LONG', `文件有 ${text.length} 个字符，超过 ${LONGEST_TEXT} 个。请只导入任务部分，或分成几个文件。`);
+  const lines = countLines(text);
+  if (lines > MOST_LINES) throw new PlanInputError('SOURCE_TOO_LONG', `文件有 ${lines} 行，超过 ${MOST_LINES} 行。请只导入任务部分，或分成几个文件。`);
   if (squeeze(text) === '') throw new PlanInputError('EMPTY_SOURCE', '文件里没有文字。请核对文件；扫描件请先转成文字。');
   const norm = normalise(text);
   const layouts = source.tables.length > 0 ? source.tables : findTextTables(text, norm);

@@ -63,6 +63,9 @@ function warning({ message, element }: Parsed['warnings'][number]): DeployProble
   return { code: 'XML_WARNING', elementId: element?.id ?? '', message: `文件中有不认识的内容：${message.split('\n')[0]}。请删去它或改用标准写法。` };
 }
 
+/** Nobody mends more at once; a hostile file may have thousands. */
+const mostTold = 100;
+
 function refuse(problems: readonly DeployProblem[]): void {
-  if (problems.length) throw new DeployError(problems);
+  if (problems.length) throw new DeployError(problems.slice(0, mostTold));
 }

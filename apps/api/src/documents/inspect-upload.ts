@@ -4,7 +4,7 @@ import { acceptedType, extensionsOf } from './accepted-type.js';
 import { readGuarded, type ReadLimits } from './guarded-thread.js';
 import { imageSize, mostPixels } from './image-size.js';
 
-const limits: ReadLimits = { milliseconds: 15_000, heapMegabytes: 192 };
+const limits: ReadLimits = { milliseconds: 15_000, heapMegabytes: 256 };
 const mendOffice = '请用 WPS 打开原文件，另存为 .docx 或 .xlsx 后再添加';
 const reasons: Record<string, string> = {
   ZIP_BOMB: `文件解压后过大。${mendOffice}`,
@@ -38,7 +38,7 @@ function checkPicture(bytes: Buffer, mediaType: string): void {
 }
 
 async function wordsOfOffice(bytes: Buffer, kind: string): Promise<string> {
-  const answer = await readGuarded<InspectedOffice>('return reader.inspectOffice(input);', bytes, limits);
+  const answer = await readGuarded<InspectedOffice>('inspectOffice', bytes, limits);
   if (answer.how !== 'read') throw unsafe(answer.how === 'refused' ? (reasons[answer.code] ?? `文件已损坏，打不开。${mendOffice}`) : `文件没有检查完，可能太大或已损坏。${mendOffice}`);
   if (answer.value.kind !== kind) throw refuse('FILE_NAME_MISMATCH', { extension: kind, type: answer.value.kind });
   return answer.value.text;

@@ -5,6 +5,9 @@ import { Refusal, refuse } from '../kernel/errors.js';
 /** The largest file of an import or attachment: a scanned, stamped reply fits well. */
 export const fileLimit = 20 * 1024 * 1024;
 
+/** A file that is somewhat too large is read to its end, so that the sender's browser hears why; what never ends is cut off. */
+const mostSent = 2 * fileLimit;
+
 export interface Upload { bytes: Buffer; fileName: string; fields: Record<string, string> }
 
 /**
@@ -13,6 +16,8 @@ export interface Upload { bytes: Buffer; fileName: string; fields: Record<string
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw refuse('BAD_REQUEST', { reason: '没有收到文件' });
+  if (Number(request.headers['content-length'] ?? 0) > mostSent) throw tooLarge();
+  hangUpBeyond(request, mostSent);
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   let file: { bytes: Buffer; fileName: string } | null = null;
   try {
@@ -26,6 +31,14 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (file === null) throw refuse('BAD_REQUEST', { reason: '没有收到文件' });
   if (file.bytes.length === 0) throw refuse('FILE_EMPTY');
   return { ...file, fields };
+}
+
+function hangUpBeyond(request: FastifyRequest, most: number): void {
+  let received = 0;
+  request.raw.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > most) request.raw.destroy();
+  });
 }
 
 const bytesOf = async (part: MultipartFile): Promise<Buffer> => {
@@ -62,4 +75,4 @@ function refusalOf(error: unknown): unknown {
 }
 
 /** How the form reader words a form that is not one. */
-const malformed = /multipart|boundary|terminated early|part header|Malformed|premature close|aborted|ECONNRESET/i;
+const malformed = /multipart|boundary|needle|terminated early|part header|Malformed|premature close|aborted|ECONNRESET/i;

@@ -35,6 +35,11 @@ export async function equipServer(server: FastifyInstance, config: Config, lifec
     done();
   });
   refuseWhileStopping(server, lifecycle);
+  // Whoever was told that it is too much is not listened to any further.
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (reply.statusCode === 413) void reply.header('connection', 'close');
+    done();
+  });
   server.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: addresses carry search words.
     log.info('request', {

@@ -4,7 +4,8 @@ import { PlanInputError } from '../plan-input-error.js';
 /** A light XML element; names keep their usual Office prefix (w:p). */
 export interface XmlNode { name: string; attributes: Record<string, string>; children: XmlNode[]; text: string }
 
-const LIMITS = { nodes: 3_000_000, depth: 200 };
+// More than this would not fit into the reader's memory; a document of 200 tasks has about 50 000.
+const LIMITS = { nodes: 800_000, depth: 200 };
 
 /** Usual prefixes of the namespaces that matter, so that files written with other prefixes read the same. */
 const PREFIX: [RegExp, string][] = [

@@ -9,16 +9,12 @@ export interface ReadSource { source: ExtractedSource; proposal: PlanProposal }
 
 const limits: ReadLimits = { milliseconds: 30_000, heapMegabytes: 256 };
 
-const program = `
-const source = input.document.text === undefined ? await reader.extractSource(input.document.bytes, { fileName: input.document.fileName }) : reader.sourceFromText(input.document.text);
-return { source, proposal: reader.parsePlan(source, input.options) };`;
-
 /**
  * Reads a document in a thread of its own under limits of time and memory.
  * @throws SOURCE_UNUSABLE with the reader's sentence, or when time or memory ran out; BUSY
  */
 export async function readSource(document: SourceInput, options: ParseOptions, given: ReadLimits = limits): Promise<ReadSource> {
-  const answer = await readGuarded<ReadSource>(program, { document, options }, given);
+  const answer = await readGuarded<ReadSource>('readPlan', { document, options }, given);
   switch (answer.how) {
     case 'read': return answer.value;
     case 'refused': throw unusable(answer.reason);
