@@ -29,7 +29,7 @@ export const databaseKind = (dataSource: { options: { type: string } }): Databas
 class LedgerDataSource extends DataSource {
   private beforeClosing: (() => void)[] = [];
 
-  static async open(config: DatabaseConfig, schema: Schema): Promise<LedgerDataSource> {
+  static async open(config: DatabaseConfig, schema: Schema, beside: boolean): Promise<LedgerDataSource> {
     const shared = {
       entities: schema.entities,
       migrations: schema.migrations ?? allMigrations,
@@ -44,11 +44,11 @@ class LedgerDataSource extends DataSource {
       await settleSessions(dataSource);
       return dataSource;
     }
-    return LedgerDataSource.openEmbedded(config.file, shared);
+    return LedgerDataSource.openEmbedded(config.file, shared, beside);
   }
 
-  private static async openEmbedded(file: string, shared: Partial<DataSourceOptions>): Promise<LedgerDataSource> {
-    const releaseLock = takeServerLock(file);
+  private static async openEmbedded(file: string, shared: Partial<DataSourceOptions>, beside: boolean): Promise<LedgerDataSource> {
+    const releaseLock = beside ? (): void => undefined : takeServerLock(file);
     try {
       const dataSource = new LedgerDataSource({ ...shared, ...embeddedOptions(file) } as DataSourceOptions);
       const { closeReader } = useSingleWriter(dataSource, file);
@@ -110,8 +110,9 @@ const embeddedOptions = (file: string): DataSourceOptions => ({
 
 /**
  * Opens the database and returns an initialised data source; run `dataSource.runMigrations()` next.
+ * @param choices `beside`: for a command that reads, and writes one short entry, while the server runs on the same SQLite file
  * @throws SetupError when another program writes the same SQLite file; the driver's error when the server is unreachable
  */
-export function createDataSource(config: DatabaseConfig, schema: Schema): Promise<DataSource> {
-  return LedgerDataSource.open(config, schema);
+export function createDataSource(config: DatabaseConfig, schema: Schema, { beside = false } = {}): Promise<DataSource> {
+  return LedgerDataSource.open(config, schema, beside);
 }

@@ -155,3 +155,8 @@ export async function renewToken(tx: Tx, sessionId: string): Promise<string> {
   await tx.sql.execute('UPDATE login_session SET token_hash = ? WHERE id = ?', [hashOfToken(token), sessionId]);
   return token;
 }
+
+/** Ends every session of everybody: the place was restored from a backup. @returns how many */
+export function endOpenSessions(tx: Tx): Promise<number> {
+  return tx.sql.execute("UPDATE login_session SET ended_at = ?, ending = 'closed' WHERE ended_at IS NULL", [tx.realNow]);
+}
