@@ -1,6 +1,7 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  ApiProblem, ApproveBody, AttachmentRow, ChangePasswordBody, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
+  AdjustmentKind, TaskAdjustments,
+  Accountability, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -142,6 +143,8 @@ const verbs = {
   getReport: (id: string, signal?: AbortSignal) => get<ReportDetail>(`/reports/${id}`, undefined, signal),
   correctReport: (id: string, body: { reason: string; partIds: string[] }) => post<ReportDetail>(`/reports/${id}/correction`, body),
   getReportVersions: (id: string, signal?: AbortSignal) => get<Page<ReportSummary>>(`/reports/${id}/versions`, undefined, signal),
+  getAdjustments: (taskId: string, signal?: AbortSignal) => get<TaskAdjustments>(`/tasks/${taskId}/adjustments`, undefined, signal),
+  startAdjustment: (taskId: string, kind: AdjustmentKind) => post<{ id: string; workItemId: string }>(`/tasks/${taskId}/adjustments`, { kind }),
   applyCloseOut: (taskId: string, body: { unitId?: string }) => post<CloseOutStarted>(`/tasks/${taskId}/close-out`, body),
   applyCloseOutRest: (taskId: string) => post<CloseOutStarted>(`/tasks/${taskId}/close-out-rest`),
   reopenTask: (taskId: string, body: ReopenBody) => post<TaskDetail>(`/tasks/${taskId}/reopen`, body),
@@ -153,6 +156,12 @@ const verbs = {
   // journal
   verifyJournal: () => get<JournalVerification>('/journal/verification'),
   journalActions: () => get<{ items: { key: string; label: string }[] }>('/journal/actions').then((answer) => answer.items),
+  // audit
+  auditTasks: (query: Query, signal?: AbortSignal) => get<AuditTasksPage>('/audit/tasks', query, signal),
+  getAccountability: (taskId: string, query: Query, signal?: AbortSignal) => get<Accountability>(`/audit/tasks/${taskId}`, query, signal),
+  caseFileUrl: (taskId: string, at?: string) => `/api/audit/tasks/${taskId}/case-file${queryString({ at })}`,
+  caseFiles: (query: Query, signal?: AbortSignal) => get<CaseFilesPage>('/audit/case-files', query, signal),
+  checkpoints: (query: Query, signal?: AbortSignal) => get<CheckpointsPage>('/checkpoints', query, signal),
   // overview
   getHome: <K extends keyof Homes>(kind: K, signal?: AbortSignal) => get<Homes[K]>(`/overview/${kind}`, undefined, signal),
   getNotices: (signal?: AbortSignal) => get<NoticesAnswer>('/notices', undefined, signal),

@@ -1,4 +1,6 @@
 import englishMessages from 'ra-language-english';
+import { audit } from './en/audit.js';
+import { adjustments } from './en/adjustments.js';
 import { closeOut } from './en/close-out.js';
 import { home } from './en/home.js';
 import { journal } from './en/journal.js';
@@ -11,7 +13,7 @@ import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
 
-const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, closeOut, organization, workflows, journal };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, adjustments, closeOut, organization, workflows, journal, audit };
 const resources = {
   units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
 };

@@ -1,3 +1,5 @@
+import { audit } from './zh/audit.js';
+import { adjustments } from './zh/adjustments.js';
 import { closeOut } from './zh/close-out.js';
 import { home } from './zh/home.js';
 import { journal } from './zh/journal.js';
@@ -10,7 +12,7 @@ import { workItems } from './zh/work-items.js';
 import { workflows } from './zh/workflows.js';
 
 /** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
-export const areas = { shell, home, plans, workItems, ledger, closeOut, organization, workflows, journal };
+export const areas = { shell, home, plans, workItems, ledger, adjustments, closeOut, organization, workflows, journal, audit };
 export type Areas = typeof areas;
 
 /** Names react-admin needs for its own sentences. */

@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom';
 import type { LedgerRow } from '@reform-ledger/contracts';
+import { movedTitle, movedWords, restsUntil } from '../adjustments/adjustment-words.js';
 import { DateText, TwoLineCell } from '../components/index.js';
 import { useWords, type Words } from '../i18n/words.js';
 
@@ -14,7 +15,7 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
       <td><TwoLineCell strong first={<Link className="link" data-row to={`/ledger/${row.id}`}>{row.title}</Link>} second={targets || row.excerpt} title={`${row.ordinalText}${row.title}\n${targets || row.excerpt}`} /></td>
       <td><TwoLineCell strong first={row.lead} second={<><span className="no-print">{unitsLine(row, words)}</span><span className="print-only">{others(row, words)}</span></>} title={unitsTitle(row, words)} /></td>
       <td><PersonCell row={row} /></td>
-      <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={shortBasis(row.deadlineBasis, words)} title={row.deadlineBasis} /></td>
+      <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={row.moved ? movedWords(row.moved, words) : shortBasis(row.deadlineBasis, words)} title={row.moved ? movedTitle(row, words) : row.deadlineBasis} /></td>
       <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} />}</td>
       <td><ReportCell row={row} retroactive={retroactive} /></td>
       <td><ReceiptCell row={row} /></td>
@@ -73,8 +74,9 @@ export function ProgressBar({ value, basis }: { value: number; basis: string | n
 
 const tones: Partial<Record<LedgerRow['report']['state'], string>> = { review: 'go', sign_off: 'go', signed: 't3', none: 't3', returned: 'back', unfilled: '', filling: '' };
 
-function ReportCell({ row: { report }, retroactive }: { row: LedgerRow; retroactive: boolean }) {
+function ReportCell({ row: { report, suspension }, retroactive }: { row: LedgerRow; retroactive: boolean }) {
   const words = useWords();
+  if (suspension) return <TwoLineCell first={words('adjustments.suspended')} second={suspension.reason} title={`${words('adjustments.suspended')}，${restsUntil(suspension, words)}\n${suspension.reason}`} />;
   if (report.state === 'none') return <TwoLineCell first={<span className="t3">{words('ledger.reportStates.none')}</span>} second={words('ledger.notThisPeriod')} />;
   const state = words(`ledger.reportStates.${report.state}`);
   const parts = words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal });

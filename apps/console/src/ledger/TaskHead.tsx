@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { TaskDetail } from '@reform-ledger/contracts';
-import { Card, DateText, Tag } from '../components/index.js';
+import { movedTitle, originalDay } from '../adjustments/adjustment-words.js';
+import { Card, DateText, dateText, Tag } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { reportTone } from './TaskReports.js';
 
@@ -24,8 +25,10 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       </div>
       <div className="until">
         <div><span className="t3 sm">{words('ledger.task.deadline')}</span>　<b><DateText value={task.deadline} none={words('ledger.noDeadline')} /></b></div>
-        <div className="l2" title={task.deadlineBasis}>{words('ledger.task.version', { version: task.version })}　{task.deadlineBasis}</div>
-        <div className="sm"><Tag tone={task.state === 'disputed' ? 'yellow' : 'outline'}>{words(`ledger.states.${task.state}`)}</Tag></div>
+        {task.moved
+          ? <div className="l2" title={movedTitle(task, words)}>{words('adjustments.moved', { version: task.moved.version, date: originalDay(task.moved, words) })}　{words('adjustments.movedBy', { who: task.moved.signedBy.name, date: dateText(task.moved.signedAt, { clock: false }) })}</div>
+          : <div className="l2" title={task.deadlineBasis}>{words('ledger.task.version', { version: task.version })}　{task.deadlineBasis}</div>}
+        <div className="sm"><Tag tone={task.state === 'disputed' ? 'yellow' : task.state === 'suspended' ? 'grey' : 'outline'}>{words(`ledger.states.${task.state}`)}</Tag></div>
       </div>
       <div className="acts no-print">
         {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{words('ledger.task.act', { act: task.primary.label })}</Button>}

@@ -11,6 +11,9 @@ import './ledger.css';
 import { ReportDialog } from './ReportDialog.js';
 import { SourceText } from './SourceText.js';
 import './task.css';
+import '../adjustments/adjustments.css';
+import { SuspendedBanner } from '../adjustments/SuspendedBanner.js';
+import { TaskAdjustmentsCard } from '../adjustments/TaskAdjustmentsCard.js';
 import { TaskCloseOutCard } from '../close-out/TaskCloseOutCard.js';
 import { TaskDuties } from './TaskDuties.js';
 import { TaskHead } from './TaskHead.js';
@@ -54,12 +57,14 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
     <>
       <p className="print-only sub">{task.planTitle}　{task.docNumber}</p>
       <TaskHead task={task} />
+      <SuspendedBanner task={task} />
       <div className="task-columns">
         <div className="stack">
           <ErrorBoundary><TaskTargets targets={task.targetsDetail} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
           <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskDuties duties={task.assignments} /></ErrorBoundary>
+          <ErrorBoundary><TaskAdjustmentsCard task={task} /></ErrorBoundary>
           <ErrorBoundary><SourceText task={task} /></ErrorBoundary>
         </div>
         <div className="stack">

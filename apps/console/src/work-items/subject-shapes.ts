@@ -1,4 +1,4 @@
-import type { CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, WorkItemDetail } from '@reform-ledger/contracts';
+import type { AdjustmentChange, AdjustmentKind, AdjustmentState, AttachmentRow, CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, TaskState, WorkItemDetail } from '@reform-ledger/contracts';
 
 /** A report as a work item shows it: which part the item is about, and what a reviewer proposed to return. */
 export interface ReportOnItem extends ReportDetail {
@@ -26,6 +26,14 @@ export interface CloseOutOnItem extends CloseOutRow {
   task: { id: string; number: number; ordinalText: string; title: string; body: string; deadline: string | null; deadlineBasis: string; planTitle: string; docNumber: string | null };
 }
 
+/** An application to change a task as a work item shows it: what changes, why, and the task as it stands. */
+export interface AdjustmentOnItem {
+  kind: 'adjustment'; id: string; taskId: string; number: number; title: string; planTitle: string; docNumber: string | null; adjustmentKind: AdjustmentKind; state: AdjustmentState; unitName: string | null;
+  reason: string; lateReason: string | null; startedBy: PersonLabel; startedAt: string; sentAt: string | null; changes: AdjustmentChange[]; signAgain: string[]; outdated: boolean; attachments: AttachmentRow[];
+  task: { version: number; deadline: string | null; deadlineBasis: string; state: TaskState; severally: boolean; lead: string | null; units: string[] };
+}
+
+export const adjustmentOf = (item: WorkItemDetail): AdjustmentOnItem | null => (item.subjectType === 'adjustment' ? (item.subject as unknown as AdjustmentOnItem) : null);
 export const reportOf = (item: WorkItemDetail): ReportOnItem | null => (item.subjectType === 'report' ? (item.subject as unknown as ReportOnItem) : null);
 export const assignmentOf = (item: WorkItemDetail): AssignmentOnItem | null => (item.subjectType === 'assignment' ? (item.subject as unknown as AssignmentOnItem) : null);
 export const closeOutOf = (item: WorkItemDetail): CloseOutOnItem | null => (item.subjectType === 'close-out' ? (item.subject as unknown as CloseOutOnItem) : null);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AttachmentRow, WorkItemDetail } from '@reform-ledger/contracts';
-import { reportOf } from './subject-shapes.js';
+import { adjustmentOf, reportOf } from './subject-shapes.js';
 
 export interface Evidence {
   /** All that goes with the decision: kept from earlier rounds and added now. */
@@ -15,7 +15,10 @@ export interface Evidence {
 /** The evidence of an item: what the unit sent in an earlier round stays unless it is left out. */
 export function useEvidence(item: WorkItemDetail): Evidence {
   const report = reportOf(item);
-  const earlier = useMemo(() => report?.parts.find((part) => part.id === report.partId)?.attachments ?? [], [report]);
+  const earlier = useMemo(() => {
+    if (report) return report.parts.find((part) => part.id === report.partId)?.attachments ?? [];
+    return item.form && !item.form.readOnly ? (adjustmentOf(item)?.attachments ?? []) : [];
+  }, [report, item]);
   const [added, setAdded] = useState<AttachmentRow[]>([]);
   const [left, setLeft] = useState<string[]>(() => {
     const kept = item.form?.attachmentIds;

@@ -65,10 +65,10 @@ export class AdjustmentSubject implements ApprovalSubject {
   }
 
   async decide(context: DecisionContext): Promise<void> {
-    const { tx, subjectId, nodeId, outcome, returnTarget, values } = context;
+    const { tx, subjectId, nodeId, outcome, returnTarget, values, attachmentIds } = context;
     const adjustment = await lockAdjustment(tx, subjectId);
     const { task } = await standingOf(tx.em, adjustment.taskId);
-    if (outcome === 'submit') await change(tx, adjustment, { formValues: values, content: await readContent(context, adjustment), sentAt: adjustment.sentAt ?? tx.now, baseVersion: task.dutyVersion });
+    if (outcome === 'submit') await change(tx, adjustment, { formValues: values, content: await readContent(context, adjustment), attachmentIds, sentAt: adjustment.sentAt ?? tx.now, baseVersion: task.dutyVersion });
     // Whoever passes it on has seen the difference from the task as it stands now.
     else if (outcome === 'approve' && nodeId !== adjustmentWorkflow.signOff) await change(tx, adjustment, { baseVersion: task.dutyVersion });
     else if (outcome === 'return' && returnTarget === adjustmentWorkflow.draft) await change(tx, adjustment, { previousContent: adjustment.content });

@@ -46,7 +46,7 @@ export async function refuseLate(approvals: ApprovalContext, tx: Tx, task: Ledge
 
 async function begin(approvals: ApprovalContext, tx: Tx, task: LedgerTask, kind: AdjustmentKind, unitId: string | null): Promise<{ id: string; workItemId: string }> {
   const adjustment: TaskAdjustment = {
-    id: newId(), jurisdictionId: task.jurisdictionId, planId: task.planId, taskId: task.id, kind, state: 'drafting', unitId, formValues: {}, content: null, previousContent: null,
+    id: newId(), jurisdictionId: task.jurisdictionId, planId: task.planId, taskId: task.id, kind, state: 'drafting', unitId, formValues: {}, content: null, attachmentIds: [], previousContent: null,
     baseVersion: task.dutyVersion, changes: null, startedBy: labelOf(tx.actor), startedAt: tx.now, sentAt: null, signedBy: null, signedAt: null, resultVersion: null, instanceId: null, version: 1,
   };
   await tx.sql.insert(TaskAdjustment, adjustment);

@@ -31,6 +31,8 @@ export class TaskAdjustment {
   /** As last sent, for the form to start with after a return. */
   @JsonText() formValues!: Record<string, unknown>;
   @JsonText({ nullable: true }) content!: AdjustmentContent | null;
+  /** The evidence sent with it. */
+  @JsonText() attachmentIds!: string[];
   /** What was asked for when it was last returned: the reader sees what was mended. */
   @JsonText({ nullable: true }) previousContent!: AdjustmentContent | null;
   /** The version of the task that the last person who looked at it had before them. */

@@ -1,5 +1,6 @@
-import { assignmentOf, closeOutOf, planOf, reportOf } from '../subject-shapes.js';
+import { adjustmentOf, assignmentOf, closeOutOf, planOf, reportOf } from '../subject-shapes.js';
 import type { Work } from '../work.js';
+import { AdjustmentView } from './AdjustmentView.js';
 import { AssignmentView } from './AssignmentView.js';
 import { CloseOutView } from './CloseOutView.js';
 import { PlanView } from './PlanView.js';
@@ -9,9 +10,11 @@ import { ReportView } from './ReportView.js';
 export function SubjectView({ work, onUnmet }: { work: Work; onUnmet: (unmet: string[]) => void }) {
   const report = reportOf(work.item);
   const assignment = assignmentOf(work.item);
+  const adjustment = adjustmentOf(work.item);
   const closeOut = closeOutOf(work.item);
   const plan = planOf(work.item);
   if (report) return <ReportView work={work} report={report} onUnmet={onUnmet} />;
+  if (adjustment) return <AdjustmentView work={work} adjustment={adjustment} onUnmet={onUnmet} />;
   if (closeOut) return <CloseOutView work={work} closeOut={closeOut} />;
   if (assignment) return <AssignmentView assignment={assignment} />;
   return plan ? <PlanView plan={plan} returns={work.item.requirements} /> : null;

@@ -1,0 +1,12 @@
+/** English of the same. */
+export const adjustments = {
+  title: 'Versions and adjustments', sub: 'every signed change makes a new version; the old ones stay', apply: 'Apply for a change', choose: 'Which kind', chooseTitle: 'Apply to change task %{number}', begin: 'Begin the application', needKind: 'Choose a kind first', notNow: 'Not now: %{reason}', going: 'Now with: %{who}', goTo: 'Open it', fill: 'The application',
+  kinds: { extend: 'Extension', change: 'Adjustment', suspend: 'Suspension', resume: 'Resumption' },
+  kindHints: { extend: 'a later deadline', change: 'another lead, other units, each for itself, or other targets', suspend: 'rests for now, no new reports', resume: 'a suspended task goes on' },
+  states: { drafting: 'being written', unit_approval: 'with the unit’s head', review: 'with the office', director: 'with the director', signing: 'with the leader', signed: 'signed', refused: 'not agreed', abandoned: 'given up' },
+  version: 'Version %{number}', issued: 'issued with the document', ruling: 'ruling on a dispute', current: 'in force', signed: 'signed by %{who} on %{date}', reason: 'Grounds', lateReason: 'Why only now', earlier: '%{count} applications that were not signed', deadlineOf: 'due %{date}', noDeadline: 'no deadline', by: '%{who}, %{date}', office: 'the office',
+  moved: 'v%{version}, was %{date}', movedBy: 'signed by %{who} on %{date}', movedTitle: 'Deadline moved: was %{original}; version %{version} signed by %{who} on %{date}. %{basis}', noOriginal: 'no date',
+  suspended: 'Suspended', suspendedTitle: 'This task is suspended', until: 'until %{date}', untilWhat: 'until %{what}', or: ', or ', over: 'The date has come: its resumption may be applied for.', rests: 'No new reports while it rests; open ones are not counted late.',
+  changes: 'What changes', field: 'Field', before: 'Now', after: 'Becomes', was: 'Was', fresh: 'mended', noChanges: 'Not sent yet.', signAgain: 'Sign again afterwards', signNobody: 'Nobody has to sign again', outdated: 'The task got another version after this was sent. Below is the difference from the task as it stands; the office reviews once more before the leader signs.',
+  application: '%{kind} asked for by %{unit}', task: 'The task as it stands', openTask: 'Open the task', deadline: 'Deadline', units: 'Units', lead: 'lead %{lead}', severally: 'each for itself', co: 'others %{list}', state: 'State', evidence: 'Evidence',
+};
