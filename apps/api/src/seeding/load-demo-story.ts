@@ -7,6 +7,7 @@ import type { CalendarService } from '../calendar/calendar.service.js';
 import { AttachmentStore } from '../documents/attachment-store.js';
 import { addAttachment } from '../documents/attachments.js';
 import { Assignment } from '../ledger/assignment.entity.js';
+import { startCloseOut } from '../ledger/close-out/start-close-out.js';
 import { LedgerTask } from '../ledger/ledger-task.entity.js';
 import { importPlan } from '../ledger/plans/import-plan.js';
 import { Plan } from '../ledger/plans/plan.entity.js';
@@ -19,7 +20,8 @@ import { installationRoot } from '../kernel/config.js';
 import { StoryClock, StoryStage, type ItemChoice } from './story-stage.js';
 import type { DataSource } from 'typeorm';
 
-const mainPart = z.object({ done: z.string(), progress: z.number(), indicators: z.record(z.string(), z.number()).default({}), problems: z.string(), nextSteps: z.string(), evidence: z.array(z.object({ file: z.string(), name: z.string() })).default([]) });
+const evidenceFile = z.object({ file: z.string(), name: z.string() });
+const mainPart = z.object({ done: z.string(), progress: z.number(), indicators: z.record(z.string(), z.number()).default({}), problems: z.string(), nextSteps: z.string(), evidence: z.array(evidenceFile).default([]) });
 const storyTask = z.object({
   number: z.number(),
   /** How far the third-quarter report of the task has come when the demo begins. */
@@ -32,6 +34,8 @@ const storyFile = z.object({
   period: z.object({ year: z.number(), quarter: z.number(), cutOff: z.string(), dueDate: z.string(), openedAt: z.string() }),
   responsible: z.record(z.string(), z.string()), deemed: z.object({ taskNumber: z.number(), unit: z.string(), opinion: z.string() }),
   coParts: z.record(z.string(), z.string()), tasks: z.array(storyTask),
+  /** A task whose lead has applied to close it; the application waits at the office when the demo begins. */
+  closeOut: z.object({ taskNumber: z.number(), statement: z.string(), remaining: z.string(), evidence: z.array(evidenceFile) }),
 });
 type Story = z.infer<typeof storyFile>;
 type StoryTask = Story['tasks'][number];
@@ -56,6 +60,9 @@ export async function loadDemoStory(tools: StoryTools, progress: (sentence: stri
   await receive(stage, story, duties);
   await openQuarter(stage, tools, story);
   await report(stage, tools, story, duties);
+  await applyForCloseOut(stage, tools, story, duties);
+  stage.clock.moveTo('2023-10-11T17:31:00+08:00');
+  await stage.fireTimers();
   await importSixian(stage, tools);
 }
 
@@ -149,8 +156,6 @@ async function report(stage: StoryStage, tools: StoryTools, story: Story, duties
   }
   stage.clock.moveTo('2023-10-11T14:40:00+08:00');
   for (const task of withMain.filter((one) => one.stage === 'signed')) await stage.approve(['yeji.leader'], { nodeId: 'leaderSignOff', taskNumber: task.number });
-  stage.clock.moveTo('2023-10-11T17:31:00+08:00');
-  await stage.fireTimers();
 }
 
 async function fileCoParts(stage: StoryStage, story: Story, task: StoryTask, units: Duty[]): Promise<void> {
@@ -206,6 +211,20 @@ async function withIndicators(stage: StoryStage, choice: { nodeId: string; taskN
   const numbers = (values['indicators'] ?? {}) as Record<string, number>;
   const rows = (Array.isArray(prefilled['indicators']) ? prefilled['indicators'] : []) as { indicator: string }[];
   return { ...values, indicators: rows.map((row) => (row.indicator in numbers ? { ...row, value: numbers[row.indicator], note: '单位季度统计' } : row)) };
+}
+
+/** The lead of a task whose report was signed applies to close it: its clerk writes, its head sends, the office has it next. */
+async function applyForCloseOut(stage: StoryStage, tools: StoryTools, { jurisdiction, closeOut }: Story, duties: Map<number, Duty[]>): Promise<void> {
+  const lead = duties.get(closeOut.taskNumber)!.find((duty) => duty.lead)!;
+  const choice = { nodeId: 'draft', taskNumber: closeOut.taskNumber, unitId: lead.unitId };
+  const clerk = `yeji.${lead.key}.clerk`;
+  const task = await tools.dataSource.manager.findOneByOrFail(LedgerTask, { jurisdictionId: jurisdiction, number: closeOut.taskNumber });
+  stage.clock.moveTo('2023-10-11T15:20:00+08:00');
+  await startCloseOut(stage.approvals, stage.journal, await stage.actor(clerk), stage.request('start-close-out'), { taskId: task.id, rest: false });
+  stage.clock.tick();
+  const attachmentIds = await addEvidence(stage, tools, clerk, choice, closeOut.evidence);
+  await stage.approve([clerk], choice, { outcome: 'send', values: { statement: closeOut.statement, results: [], remaining: closeOut.remaining }, attachmentIds });
+  await stage.approve([`yeji.${lead.key}.head`], { ...choice, nodeId: 'headSend' }, { outcome: 'send' });
 }
 
 /** 泗县's document is imported and waits for the office's answers; its questions stay open. */
