@@ -30,7 +30,9 @@ function Console() {
       </Resource>
       <Resource name="workflows" list={pages.WorkflowsPage}><Route path=":id" element={<pages.WorkflowPage />} /></Resource>
       <Resource name="journal" list={pages.JournalPage} />
-      <CustomRoutes><Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
+      <CustomRoutes>
+        <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
+        <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );
 }

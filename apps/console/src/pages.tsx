@@ -26,3 +26,7 @@ export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
 export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
 export const LimitsPage = lazy(() => import('./limits/LimitsPage.js'));
 export const JournalPage = lazy(() => import('./journal/JournalPage.js'));
+export const AuditTasksPage = lazy(() => import('./audit/AuditTasksPage.js'));
+export const TracePage = lazy(() => import('./audit/TracePage.js'));
+export const VerificationPage = lazy(() => import('./audit/VerificationPage.js'));
+export const CaseFilesPage = lazy(() => import('./audit/CaseFilesPage.js'));

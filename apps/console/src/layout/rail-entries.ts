@@ -1,9 +1,16 @@
 import type { SessionInfo } from '@reform-ledger/contracts';
 
-export type RailKey = 'home' | 'workItems' | 'ledger' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits';
+export type RailKey = 'home' | 'workItems' | 'ledger' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits' | 'trace' | 'verify' | 'caseFiles';
 export interface RailEntry { key: RailKey; to: string; icon: string; exact?: boolean }
 
+const isAuditor = (session: SessionInfo): boolean => session.appointments.some(({ role }) => role === 'auditor');
+/** Who may ask who answered for a task: auditors, the office's director and leaders. The server checks again. */
+export const mayTrace = (session: SessionInfo): boolean => session.appointments.some(({ role }) => role === 'auditor' || role === 'office_director' || role === 'leader');
+
 const entries: (RailEntry & { shown: (session: SessionInfo) => boolean })[] = [
+  { key: 'trace', to: '/audit', icon: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2', shown: isAuditor },
+  { key: 'verify', to: '/verification', icon: 'M10 3l6 2v5c0 4-3 6-6 7-3-1-6-3-6-7V5zM7.5 10l2 2 3-3.5', shown: isAuditor },
+  { key: 'caseFiles', to: '/case-files', icon: 'M3 6h5l2 2h7v8H3z', shown: isAuditor },
   { key: 'home', to: '/', exact: true, icon: 'M3 9.5 10 4l7 5.5V16H3zM8 16v-5h4v5', shown: (session) => hasHomePage(session) },
   { key: 'workItems', to: '/work-items', icon: 'M4 4h12v12H4zM7 10l2 2 4-4', shown: (session) => hasHomePage(session) || session.openWorkItems > 0 },
   { key: 'ledger', to: '/ledger', icon: 'M3 4h14v12H3zM3 8h14M8 8v8', shown: (session) => session.abilities.seeLedger },
@@ -13,14 +20,14 @@ const entries: (RailEntry & { shown: (session: SessionInfo) => boolean })[] = [
   { key: 'people', to: '/people', icon: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 17c.4-3.4 2.4-5.5 5.5-5.5s5.1 2.1 5.5 5.5M13 3.5a3 3 0 0 1 0 5.5M15 12c1.5.8 2.3 2.5 2.5 5', shown: (session) => session.abilities.managePeople },
   { key: 'workflows', to: '/workflows', icon: 'M2.5 8h4v4h-4zM13.5 3h4v4h-4zM13.5 13h4v4h-4zM6.5 10H10M10 5v10M10 5h3.5M10 15h3.5', shown: (session) => session.abilities.seeWorkflows },
   { key: 'limits', to: '/limits', icon: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4h3M7 1.5h6', shown: (session) => session.abilities.openPeriods },
-  { key: 'journal', to: '/journal', icon: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2', shown: (session) => session.abilities.seeJournal },
+  { key: 'journal', to: '/journal', icon: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3', shown: (session) => session.abilities.seeJournal },
 ];
 
-/** Office, unit and leader have a home page of their own; auditors start at the journal, administrators at the people. */
+/** Office, unit and leader have a home page of their own; auditors start at 责任追溯, administrators at the people. */
 export const hasHomePage = (session: SessionInfo): boolean => ['office', 'unit', 'leader'].includes(session.home);
 
 /** The first page of somebody without a home page. */
-export const startPath = (session: SessionInfo): string => (session.home === 'auditor' && session.abilities.seeJournal ? '/journal' : railEntriesOf(session)[0]?.to ?? '/ledger');
+export const startPath = (session: SessionInfo): string => (session.home === 'auditor' ? '/audit' : railEntriesOf(session)[0]?.to ?? '/ledger');
 
 /** Only the entries that this person's posts open. */
 export const railEntriesOf = (session: SessionInfo): RailEntry[] => entries.filter((entry) => entry.shown(session));

@@ -4,11 +4,14 @@ import type { TaskDetail } from '@reform-ledger/contracts';
 import { movedTitle, originalDay } from '../adjustments/adjustment-words.js';
 import { Card, DateText, dateText, Tag } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
+import { mayTrace } from '../layout/rail-entries.js';
+import { useSession } from '../session/session-store.js';
 import { reportTone } from './TaskReports.js';
 
 /** What the task is, where its report stands, until when; at the right the one thing that is the reader's to do, if there is one. */
 export function TaskHead({ task }: { task: TaskDetail }) {
   const words = useWords();
+  const session = useSession();
   const { report } = task;
   const period = task.reports.find((one) => one.id === report.id)?.periodLabel;
   return (
@@ -32,6 +35,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       </div>
       <div className="acts no-print">
         {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{words('ledger.task.act', { act: task.primary.label })}</Button>}
+        {mayTrace(session) && <Button variant="outlined" component={Link} to={`/audit/${task.id}`}>{words('audit.title')}</Button>}
         <Button variant="outlined" onClick={() => window.print()}>{words('ledger.task.print')}</Button>
       </div>
     </Card>

@@ -56,7 +56,7 @@ function jumpsOf(facts: TaskFacts, now: Date): Accountability['jumps'] {
   return [
     { label: '印发', at: facts.task.issuedAt.toISOString() },
     ...last('签收', 'assignment.signed', 'assignment.deemed'), ...last('异议', 'assignment.disputed'),
-    ...last('调整', 'task.duty-reassigned', 'task.duty-withdrawn', 'task.adjusted', 'task.suspended'),
+    ...last('调整', 'task.duty-reassigned', 'task.duty-withdrawn', 'task.extended', 'task.adjusted', 'task.suspended', 'task.resumed'),
     ...last('退回', 'work-item.returned'), ...last('签批', 'report.signed'), ...last('销号', 'task.closed'), { label: '现在', at: now.toISOString() },
   ];
 }

@@ -25,24 +25,19 @@ export function dutiesAt(facts: TaskFacts, at: Date): DutyAt[] {
   const version = facts.versions.filter((one) => one.signedAt.getTime() <= at.getTime()).at(-1);
   if (version === undefined) return [];
   const past = facts.entries.filter((entry) => entry.row.at.getTime() <= at.getTime());
-  return version.duties.duties.map((duty) => ({ unitId: duty.unitId, role: duty.role as DutyRole, viaGroup: duty.viaGroup, dutyEntry: dutyEntryOf(past, duty.unitId), ...standingOf(past, duty.unitId) }));
+  return version.duties.duties.map((duty) => ({ unitId: duty.unitId, role: duty.role as DutyRole, viaGroup: duty.viaGroup, dutyEntry: dutyEntryOf(facts, past, duty.unitId), ...standingOf(past, duty.unitId) }));
 }
 
-/** The entry that last gave the unit a duty in the task. */
-function dutyEntryOf(past: readonly StoredEntry[], unitId: string): StoredEntry | null {
+/** The entry that last gave the unit its duty, or changed it: the issue, or a signed change by which the task's versions differ for the unit. */
+function dutyEntryOf(facts: TaskFacts, past: readonly StoredEntry[], unitId: string): StoredEntry | null {
+  const roleIn = (number: number): string | undefined => facts.versions.find((one) => one.number === number)?.duties.duties.find((duty) => duty.unitId === unitId)?.role;
   const gives = (entry: StoredEntry): boolean => {
     if (entry.row.resourceType !== 'task') return false;
-    const duties = valueOf(entry, 'duties');
-    if (Array.isArray(duties)) return duties.some((duty: { unitId?: unknown }) => duty.unitId === unitId) && (entry.row.action === 'task.issued' || !wasThere(entry, unitId));
-    return entry.row.action === 'task.duty-reassigned' && valueOf(entry, 'unitId') === unitId;
+    const number = entry.row.action === 'task.issued' ? 1 : valueOf(entry, 'version');
+    return typeof number === 'number' && roleIn(number) !== undefined && roleIn(number) !== roleIn(number - 1);
   };
   return past.filter(gives).at(-1) ?? null;
 }
-
-const wasThere = (entry: StoredEntry, unitId: string): boolean => {
-  const before = (entry.leaf.old as { duties?: unknown } | null)?.duties;
-  return Array.isArray(before) && before.some((duty: { unitId?: unknown }) => duty.unitId === unitId);
-};
 
 type Standing = Pick<DutyAt, 'assignmentId' | 'receipt' | 'receiptEntry' | 'personResponsible' | 'handler' | 'dispute' | 'disputeEntry'>;
 const blank: Standing = { assignmentId: null, receipt: 'unsigned', receiptEntry: null, personResponsible: null, handler: null, dispute: 'none', disputeEntry: null };
