@@ -1,40 +1,43 @@
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { inflateRawSync } from 'node:zlib';
 import { sha256 } from './hashes.js';
 
-const batchSize = 500;
-
-/** The lines of a text file in batches, parsed; a line that is not JSON throws with its number. */
-async function* batches(lines) {
-  let batch = [];
+/** The lines of a file that comes in pieces of bytes, parsed, a batch for each piece; a line that is not JSON throws with its number. */
+async function* batches(pieces) {
+  let rest = Buffer.alloc(0);
   let number = 0;
-  for await (const line of lines) {
+  const parsed = (bytes, start, end) => {
     number += 1;
-    if (line === '') continue;
     try {
-      batch.push(JSON.parse(line));
+      return start === end ? {} : JSON.parse(bytes.utf8Slice(start, end));
     } catch {
       throw new Error(`第 ${number} 行不是 JSON：文件残缺或被改动。`);
     }
-    if (batch.length === batchSize) {
-      yield batch;
-      batch = [];
+  };
+  for await (const piece of pieces) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const batch = [];
+    let start = 0;
+    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+      batch.push(parsed(bytes, start, end));
+      start = end + 1;
     }
+    rest = bytes.subarray(start);
+    if (batch.length > 0) yield batch;
   }
-  if (batch.length > 0) yield batch;
+  yield [parsed(rest, 0, rest.length)];
 }
 
-async function* entriesOf(lines) {
-  for await (const batch of batches(lines)) yield batch.filter((line) => line.leafHash !== undefined);
+async function* entriesOf(pieces) {
+  for await (const batch of batches(pieces)) yield batch.filter((line) => line.leafHash !== undefined);
 }
 
 /** An exported journal (NDJSON, a file name). Heads and checkpoints stand before the first entry. */
 export async function openExport(path) {
-  const lines = () => createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-  const source = { heads: undefined, checkpoints: undefined, entries: () => entriesOf(lines()) };
-  for await (const batch of batches(lines())) {
+  const pieces = () => createReadStream(path, { highWaterMark: 1 << 18 });
+  const source = { heads: undefined, checkpoints: undefined, entries: () => entriesOf(pieces()) };
+  for await (const batch of batches(pieces())) {
     for (const line of batch) {
       if (line.head) (source.heads ??= []).push(line.head);
       if (line.checkpoint) (source.checkpoints ??= []).push(line.checkpoint);
@@ -58,9 +61,9 @@ export function openCaseFile(path) {
     else if (sha256(files.get(name)()) !== hash) say(name, `案卷里的文件 ${name} 与目录登记的指纹不符：被改动。`);
   }
   for (const name of files.keys()) if (name !== 'manifest.json' && !listed.has(name)) say(name, `案卷里多出文件 ${name}，目录里没有登记。`);
-  const text = files.get('journal.ndjson')?.().toString('utf8') ?? '';
+  const journal = files.get('journal.ndjson')?.() ?? Buffer.alloc(0);
   const heads = [manifest.chain ?? []].flat().map(({ chain, size, head }) => ({ chain, size, chainHash: head }));
-  return { partial: true, findings, heads: heads.length > 0 ? heads : undefined, entries: () => entriesOf(text.split('\n')) };
+  return { partial: true, findings, heads: heads.length > 0 ? heads : undefined, entries: () => entriesOf([journal]) };
 }
 
 function readFolder(folder, prefix = '') {
