@@ -21,7 +21,7 @@ export function ReopenDialog({ task, onClose }: { task: TaskDetail; onClose: () 
     onClose();
   };
   return (
-    <ConfirmDialog open title={words('closeOut.reopenTitle', { number: task.number })} confirmLabel={words('closeOut.reopenConfirm')} disabled={reason.trim().length < 2} why={words('closeOut.reopenWhy')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open title={words('closeOut.reopenTitle', { number: task.number })} confirmLabel={words('closeOut.reopenConfirm')} disabled={reason.trim().length < 2} why={words('closeOut.reopenWhy')} onCancel={onClose} sends={reason} onConfirm={confirm}>
       <p className="t2" style={{ marginBottom: 12 }}>{words('closeOut.reopenHint')}</p>
       {closed.length > 1 && (
         <FieldRow label={words('closeOut.reopenParts')} hint={words('closeOut.reopenAll')}>

@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useWords } from '../i18n/words.js';
 import { ErrorNote } from './ErrorNote.js';
 import { isComposing, isConfirmKey } from './keyboard.js';
+import { PersonalNumberNote, personalNumbersIn, type FoundNumber } from './PersonalNumbers.js';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -22,12 +23,16 @@ interface ConfirmDialogProps {
   onCancel: () => void;
   /** Does the act; a rejection is shown in the dialog, which stays open with what was typed. */
   onConfirm: () => Promise<unknown> | void;
+  /** What is typed here and goes to others: numbers of persons in it are pointed out. */
+  sends?: string;
+  /** The same, found by the caller in several texts and files. */
+  found?: readonly FoundNumber[];
   /** Closed by the caller in onConfirm; nothing else closes it while busy. */
   maxWidth?: 'xs' | 'sm' | 'md';
 }
 
 /** Asks once more before an act that is recorded. Ctrl+Enter confirms; Enter alone never does, least of all while composing Chinese. */
-export function ConfirmDialog({ open, title, children, confirmLabel, danger, disabled, why, onCancel, onConfirm, maxWidth = 'sm' }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, title, children, confirmLabel, danger, disabled, why, sends, found, onCancel, onConfirm, maxWidth = 'sm' }: ConfirmDialogProps) {
   const words = useWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -55,7 +60,7 @@ export function ConfirmDialog({ open, title, children, confirmLabel, danger, dis
         if (isConfirmKey(event)) { event.preventDefault(); void confirm(); }
       }}>
       <DialogTitle>{title}</DialogTitle>
-      <DialogContent>{children}{error !== null && <div style={{ marginTop: 12 }}><ErrorNote error={error} /></div>}</DialogContent>
+      <DialogContent>{children}<PersonalNumberNote found={found ?? personalNumbersIn([['', sends ?? '']])} />{error !== null && <div style={{ marginTop: 12 }}><ErrorNote error={error} /></div>}</DialogContent>
       <DialogActions>
         <span className="t3 sm grow">{disabled && why ? why : words('shell.dialog.keys')}</span>
         <Button variant="outlined" onClick={cancel} disabled={busy}>{words('shell.dialog.cancel')}</Button>

@@ -19,6 +19,7 @@ export { TwoLineCell } from './TwoLineCell.js';
 export { useListFilter } from './use-list-filter.js';
 export { useQueryPage } from './use-query-page.js';
 export { cleanLines, LinesInput } from './LinesInput.js';
+export { PersonalNumberNote, personalNumbersIn, type FoundNumber, type SentText } from './PersonalNumbers.js';
 export { PeriodText } from './PeriodText.js';
 export { RecordForm } from './RecordForm.js';
 export { useTypedSearch } from './use-typed-search.js';

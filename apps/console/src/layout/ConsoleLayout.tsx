@@ -39,6 +39,7 @@ function Frame({ children }: CoreLayoutProps) {
           <ErrorBoundary whole resetKey={pathname}><Suspense fallback={<LoadingBars rows={6} />}>{withoutPost ? <NoPostPage /> : children}</Suspense></ErrorBoundary>
         </main>
       </div>
+      <footer className="classification">{words('shell.banner')}</footer>
     </div>
   );
 }

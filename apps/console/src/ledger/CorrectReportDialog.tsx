@@ -20,7 +20,7 @@ export function CorrectReportDialog({ report, onClose, onDone }: { report: Repor
     onDone(edition.id);
   };
   return (
-    <ConfirmDialog open title={words('ledger.report.correctTitle', { period: report.periodLabel })} confirmLabel={words('ledger.report.correctConfirm')} disabled={reason.trim().length < 2} why={words('ledger.report.correctReason')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open title={words('ledger.report.correctTitle', { period: report.periodLabel })} confirmLabel={words('ledger.report.correctConfirm')} disabled={reason.trim().length < 2} why={words('ledger.report.correctReason')} onCancel={onClose} sends={reason} onConfirm={confirm}>
       <p className="t2" style={{ marginBottom: 12 }}>{words('ledger.report.correctHint')}</p>
       <FieldRow label={words('ledger.report.correctReason')} required htmlFor="correct-reason"><TextField id="correct-reason" fullWidth multiline minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} /></FieldRow>
       <FieldRow label={words('ledger.report.correctParts')} hint={words('ledger.report.correctDefault')}>

@@ -19,7 +19,7 @@ export function DueDateDialog({ period, open, onClose }: { period: PeriodRow; op
     onClose();
   };
   return (
-    <ConfirmDialog open={open} title={words('ledger.dues.changeTitle', { period: period.label })} confirmLabel={words('ledger.dues.changeConfirm')} disabled={!dueDate || dueDate === period.dueDate || reason.trim().length < 2} why={words('ledger.dues.needReason')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open={open} title={words('ledger.dues.changeTitle', { period: period.label })} confirmLabel={words('ledger.dues.changeConfirm')} disabled={!dueDate || dueDate === period.dueDate || reason.trim().length < 2} why={words('ledger.dues.needReason')} onCancel={onClose} sends={reason} onConfirm={confirm}>
       <div style={{ paddingTop: 8 }}>
         <FieldRow label={words('ledger.dues.changeFrom')} read>{dateText(period.dueDate, { year: true })}<span className="t3">　{words('ledger.dues.parts', { date: dateText(period.partsDueDate) })}</span></FieldRow>
         <FieldRow label={words('ledger.dues.changeTo')} required htmlFor="new-due"><DateBox id="new-due" value={dueDate} min={period.cutOff} onChange={setDueDate} /></FieldRow>

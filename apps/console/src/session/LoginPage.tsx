@@ -47,7 +47,7 @@ export function LoginPage() {
         </div></section>
         {accounts.data && accounts.data.length > 0 && <DemoAccounts accounts={accounts.data} chosen={name} onChoose={(account) => { setName(account.loginName); setPassword(account.password); setError(null); }} />}
       </div>
-      <footer className="row"><span>{words('shell.banner')}</span><LanguageLinks /></footer>
+      <footer className="row"><span className="classified">{words('shell.banner')}</span><LanguageLinks /></footer>
     </div>
   );
 }

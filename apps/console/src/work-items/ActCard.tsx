@@ -14,6 +14,7 @@ import { OutcomeButtons } from './OutcomeButtons.js';
 import { ReturnFields } from './ReturnFields.js';
 import { StepForm } from './StepForm.js';
 import { useAct } from './use-act.js';
+import { personalNumbersOf } from './personal-numbers-of.js';
 import { useDue } from './use-due.js';
 import type { Work } from './work.js';
 
@@ -49,13 +50,14 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
   const label = confirmLabel(item, decision, due ? dateText(due.dueAt, { clock: false }) : '', words);
   const leads = session.appointments.some((held) => held.role === 'leader');
 
+  const found = asking || tried ? personalNumbersOf(work, decision, words) : [];
   const confirm = async (alwaysAsk: boolean) => {
     if (!settled()) return;
     clearError();
     setTried(true);
     if (missing.length > 0 || !outcome) return;
     if (asksForForm(item, outcome) && work.form.current && (work.form.current.check().length > 0)) { showProblems(); return; }
-    if (alwaysAsk || needsSecondLook(outcome) || (leads && outcome.kind === 'advance')) { setAsking(true); return; }
+    if (alwaysAsk || personalNumbersOf(work, decision, words).length > 0 || needsSecondLook(outcome) || (leads && outcome.kind === 'advance')) { setAsking(true); return; }
     await act().catch(() => undefined);
   };
   const choose = (key: string) => {
@@ -82,7 +84,7 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
           </>
         )}
       </div>
-      <ConfirmDialog open={asking} title={words('workItems.act.askTitle', { label: outcome?.label ?? '' })} confirmLabel={label} danger={needsSecondLook(outcome)} onCancel={() => setAsking(false)} onConfirm={act}>
+      <ConfirmDialog open={asking} title={words('workItems.act.askTitle', { label: outcome?.label ?? '' })} confirmLabel={label} danger={needsSecondLook(outcome)} found={found} onCancel={() => setAsking(false)} onConfirm={act}>
         <p><b>{item.title}</b>{item.taskTitle && <>　{item.taskNumber} {item.taskTitle}</>}</p>
         <p>{label}。{words('workItems.act.recorded')}</p>
         {decision.opinion && <p className="t2 said" style={{ marginTop: 8 }}>{words('workItems.act.opinion')}：{decision.opinion}</p>}

@@ -1,8 +1,9 @@
 import type { FormSchema } from '@reform-ledger/contracts';
-import { Card } from '../components/index.js';
+import { Card, PersonalNumberNote } from '../components/index.js';
 import { DraftLine } from '../forms/DraftLine.js';
 import { EvidenceEditor } from '../forms/EvidenceEditor.js';
 import { useWords } from '../i18n/words.js';
+import { numbersInFiles } from './personal-numbers-of.js';
 import { reportOf } from './subject-shapes.js';
 import { StepForm } from './StepForm.js';
 import type { Work } from './work.js';
@@ -20,6 +21,7 @@ export function FillCard({ work, title }: { work: Work; title?: string }) {
         <div className="field" style={{ marginTop: 6 }}>
           <span className="label">{words('workItems.field.evidence')}</span>
           <EvidenceEditor workItemId={item.id} files={evidence.files} isEarlier={evidence.isEarlier} onAdded={(file) => change(evidence.add(file))} onRemoved={(file) => change(evidence.remove(file))} />
+          <PersonalNumberNote found={numbersInFiles(evidence.files)} />
         </div>
       )}
     </Card>

@@ -18,7 +18,7 @@ export function NameReviewerDialog({ work, open, onClose }: { work: Work; open: 
   const chosen = choices.data?.find((person) => person.id === personId);
   const confirm = async () => { await name.mutateAsync(); await work.onRefresh(); onClose(); };
   return (
-    <ConfirmDialog open={open} title={words('workItems.reviewer.title')} confirmLabel={chosen ? words('workItems.reviewer.confirm', { name: chosen.name }) : words('workItems.reviewer.title')} disabled={!chosen || reason.trim().length < 2} why={words('workItems.reviewer.why')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open={open} title={words('workItems.reviewer.title')} confirmLabel={chosen ? words('workItems.reviewer.confirm', { name: chosen.name }) : words('workItems.reviewer.title')} disabled={!chosen || reason.trim().length < 2} why={words('workItems.reviewer.why')} onCancel={onClose} sends={reason} onConfirm={confirm}>
       <p style={{ marginBottom: 8 }}>{words('workItems.reviewer.text', { title: item.title })}</p>
       {choices.error ? <ErrorNote error={choices.error} onRetry={() => void choices.refetch()} /> : !choices.data ? <LoadingBars rows={3} /> : choices.data.length === 0 ? <EmptyState what={words('workItems.reviewer.none')} next={words('workItems.reviewer.noneNext')} /> : (
         <div role="radiogroup" aria-label={words('workItems.reviewer.title')} style={{ maxHeight: 220, overflow: 'auto', marginBottom: 8 }}>

@@ -18,7 +18,7 @@ export function NoteDialog({ work, open, onClose }: { work: Work; open: boolean;
     onClose();
   };
   return (
-    <ConfirmDialog open={open} title={words('workItems.notes.add')} confirmLabel={words('workItems.notes.confirm')} disabled={text.trim() === ''} why={words('workItems.notes.why')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open={open} title={words('workItems.notes.add')} confirmLabel={words('workItems.notes.confirm')} disabled={text.trim() === ''} why={words('workItems.notes.why')} sends={text} onCancel={onClose} onConfirm={confirm}>
       <p style={{ marginBottom: 8 }}>{words('workItems.notes.text', { whom: work.item.whoReceives })}</p>
       <textarea className="typed" aria-label={words('workItems.notes.title')} rows={4} maxLength={2000} value={text} autoFocus onChange={(event) => setText(event.target.value)} />
     </ConfirmDialog>

@@ -26,7 +26,7 @@ export function WithdrawDialog({ work, open, onClose }: { work: Work; open: bool
     void navigate(answer.next ? `/work-items/${answer.next.id}` : '/work-items');
   };
   return (
-    <ConfirmDialog open={open} danger title={words('workItems.withdraw.title')} confirmLabel={words('workItems.withdraw.confirm')} disabled={reason.trim() === ''} why={words('workItems.withdraw.why')} onCancel={onClose} onConfirm={confirm}>
+    <ConfirmDialog open={open} danger title={words('workItems.withdraw.title')} confirmLabel={words('workItems.withdraw.confirm')} disabled={reason.trim() === ''} why={words('workItems.withdraw.why')} onCancel={onClose} sends={reason} onConfirm={confirm}>
       <p style={{ marginBottom: 8 }}>{words('workItems.withdraw.text', { title: item.title })}</p>
       <label className="sm t2" htmlFor="withdraw-reason">{words('workItems.withdraw.reason')}</label>
       <textarea id="withdraw-reason" className="typed" rows={3} maxLength={500} value={reason} autoFocus onChange={(event) => setReason(event.target.value)} />

@@ -86,6 +86,6 @@ test.each(models)('%s', async (_name, xml, code) => {
 });
 
 test('how many were tried', () => {
-  console.log(`${models.length} hostile models`);
+  process.stdout.write(`${models.length} hostile models\n`);
   expect(models.length).toBeGreaterThanOrEqual(50);
 });
