@@ -27,6 +27,7 @@ const reads: Route[] = [
   ['timeline', (client, id) => client.get(`/api/workflow-instances/${id}/timeline`), 'instance'],
   ['attachment', (client, id) => client.get(`/api/attachments/${id}`), 'attachment'],
   ['preview', (client, id) => client.get(`/api/attachments/${id}/preview`), 'attachment'],
+  ['versions of a task', (client, id) => client.get(`/api/tasks/${id}/adjustments`), 'task'],
   ['report', (client, id) => client.get(`/api/reports/${id}`), 'report'],
   ['editions', (client, id) => client.get(`/api/reports/${id}/versions`), 'report'],
 ];
@@ -39,6 +40,7 @@ const acts: Route[] = [
   ['name a reviewer', (client, id) => client.post(`/api/work-items/${id}/name-reviewer`, { personId: newId(), reason: '试一试' }), 'item'],
   ['add a file', (client, id) => client.post('/api/attachments', undefined, upload(id)), 'item'],
   ['remove a file', (client, id) => client.delete(`/api/attachments/${id}`), 'attachment'],
+  ['apply to change a task', (client, id) => client.post(`/api/tasks/${id}/adjustments`, { kind: 'suspend' }), 'task'],
   ['correct a report', (client, id) => client.post(`/api/reports/${id}/correction`, { reason: '试一试' }), 'report'],
 ];
 const planRoutes = (content: object): Route[] => [

@@ -1,5 +1,6 @@
 import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow } from '@reform-ledger/contracts';
 import type exceljs from 'exceljs';
+import { dayOf } from '../kernel/clock.js';
 
 /** The columns of a work ledger as county offices keep it (序号 … 审核意见), each with how a row fills it. */
 const columns: { title: string; width: number; read: (row: LedgerRow, page: LedgerPage, body: string) => string | number | null }[] = [
@@ -13,7 +14,7 @@ const columns: { title: string; width: number; read: (row: LedgerRow, page: Ledg
   { title: '责任人', width: 12, read: (row) => row.personResponsible ?? '未签收' },
   { title: '签收', width: 10, read: (row) => `${row.receipts.signed}/${row.receipts.total}` },
   { title: '完成时限', width: 12, read: (row) => row.deadline ?? '未定' },
-  { title: '时限依据', width: 22, read: (row) => (row.moved ? `第 ${row.moved.version} 版，原 ${row.moved.original ?? '没有定日期'}，${row.moved.signedBy.name} ${row.moved.signedAt.slice(0, 10)} 签批；${row.deadlineBasis}` : row.deadlineBasis) },
+  { title: '时限依据', width: 22, read: (row) => (row.moved ? `第 ${row.moved.version} 版，原 ${row.moved.original ?? '没有定日期'}，${row.moved.signedBy.name} ${dayOf(new Date(row.moved.signedAt))} 签批；${row.deadlineBasis}` : row.deadlineBasis) },
   { title: '任务状态', width: 10, read: (row) => `${taskStates[row.state]}${row.suspension ? `（${row.suspension.reason}）` : ''}` },
   { title: '本期报送', width: 12, read: (row) => `${reportStates[row.report.state]}${row.report.overdue ? '（逾期）' : ''}` },
   { title: '已报件数', width: 10, read: (row) => (row.report.id === null ? '本期不报' : `${row.report.partsIn}/${row.report.partsTotal}`) },
@@ -43,7 +44,7 @@ export async function exportLedger(page: LedgerPage, filters: string[], bodies: 
     page.plan?.title ?? '工作台账', `文号：${page.plan?.docNumber ?? '无'}　报送期：${page.period ? `${page.period.label}${page.period.retroactive ? '（补录）' : ''}` : '未开'}`,
     `筛选：${filters.length === 0 ? '全部' : filters.join('；')}　共 ${page.total} 项　数据时间：${inShanghai(page.asOf)}`,
   ];
-  for (const text of head) sheet.addRow([plainText(text)]);
+  for (const text of head) sheet.addRow([cell(text)]);
   sheet.addRow(columns.map((column) => column.title));
   for (const row of page.items) sheet.addRow(columns.map((column) => cell(column.read(row, page, bodies.get(row.id) ?? row.excerpt))));
   sheet.columns.forEach((column, index) => { column.width = columns[index]?.width ?? 12; });
@@ -55,14 +56,6 @@ export async function exportLedger(page: LedgerPage, filters: string[], bodies: 
   sheet.pageSetup.printTitlesRow = `${head.length + 1}:${head.length + 1}`;
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
-
-const cell = (value: string | number | null): string | number => (typeof value === 'number' ? value : plainText(value ?? ''));
-
-/**
- * Text that no spreadsheet takes for a formula: what somebody typed into a report must not run on the reader's computer.
- * xlsx stores it as text; the apostrophe keeps it text when the sheet is saved as CSV and opened again.
- */
-export const plainText = (text: string): string => (/^[=+\-@\t\r|%]/.test(text.trimStart()) || /^[＝＋－＠]/.test(text) ? `'${text}` : text);
 
 const inShanghai = (instant: string): string => new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
 
