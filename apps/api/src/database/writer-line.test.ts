@@ -91,6 +91,48 @@ test('when the commit fails, all of its group are told so and none is kept', asy
   expect(rows()).toEqual([9]);
 });
 
+test('when a transaction cannot even begin, those before it in the group are kept and told so, and nothing stays open', async () => {
+  const { line, writer, rows } = open();
+  const exec = writer.exec.bind(writer);
+  let savepoints = 0;
+  writer.exec = (sql) => {
+    if (sql === 'SAVEPOINT member' && (savepoints += 1) === 2) throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+    return exec(sql);
+  };
+  const begun = async (n: number): Promise<void> => {
+    await line.take('transaction');
+    try {
+      line.begin();
+    } catch (error) {
+      line.pass();
+      throw error;
+    }
+    writer.prepare('INSERT INTO kept (n) VALUES (?)').run(n);
+    await line.keep();
+  };
+  const outcomes = await Promise.allSettled([begun(1), begun(2)]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(writer.inTransaction).toBe(false);
+  expect(rows()).toEqual([1]);
+  await begun(3);
+  expect(rows()).toEqual([1, 3]);
+});
+
+test('when a transaction can be neither kept nor undone, nothing of its group is kept, all are told so, and the line goes on', async () => {
+  const { line, writer, rows } = open();
+  const exec = writer.exec.bind(writer);
+  let failing = true;
+  writer.exec = (sql) => {
+    if (failing && sql.includes('RELEASE member')) throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' });
+    return exec(sql);
+  };
+  const insert = (n: number) => transaction(line, () => void writer.prepare('INSERT INTO kept (n) VALUES (?)').run(n));
+  await expect(insert(1)).rejects.toThrow('disk full');
+  failing = false;
+  await insert(2);
+  expect(rows()).toEqual([2]);
+});
+
 test('when the database is full, exactly what was acknowledged is kept, and it goes on when there is room', async () => {
   const { line, writer, rows } = open();
   writer.pragma('max_page_count = 40');

@@ -50,7 +50,13 @@ export class WriterLine {
       connection.exec('BEGIN IMMEDIATE');
       this.group = newGroup();
     }
-    connection.exec('SAVEPOINT member');
+    try {
+      connection.exec('SAVEPOINT member');
+    } catch (error) {
+      // Those before it in the group wait for the COMMIT, and perhaps nobody comes after.
+      this.commit(this.group);
+      throw error;
+    }
   }
 
   /** True while the transaction is there; a full disk makes SQLite drop all of it in the middle. */
@@ -59,14 +65,24 @@ export class WriterLine {
   }
 
   /** Keeps the transaction and passes the turn; returns when it is on the disk. @throws when it could not be kept */
-  keep(): Promise<void> {
-    if (this.standing) this.connection().exec('RELEASE member');
+  async keep(): Promise<void> {
+    try {
+      if (this.standing) this.connection().exec('RELEASE member');
+    } catch (error) {
+      await this.undo();
+      throw error;
+    }
     return this.leave();
   }
 
   /** Undoes the transaction and passes the turn; returns when those it may have seen in its group are settled. */
   async undo(): Promise<void> {
-    if (this.standing) this.connection().exec('ROLLBACK TO member; RELEASE member');
+    try {
+      if (this.standing) this.connection().exec('ROLLBACK TO member; RELEASE member');
+    } catch {
+      // What cannot be undone by itself is undone with its whole group, whose members are then told so.
+      if (this.standing) this.connection().exec('ROLLBACK');
+    }
     await this.leave().catch(() => undefined);
   }
 
