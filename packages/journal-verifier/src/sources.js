@@ -5,8 +5,7 @@ import { sha256 } from './hashes.js';
 
 /** The lines of a file that comes in pieces of bytes, parsed, a batch for each piece; a line that is not JSON throws with its number. */
 async function* batches(pieces) {
-  let rest = Buffer.alloc(0);
-  let number = 0;
+  let [rest, number] = [Buffer.alloc(0), 0];
   const parsed = (bytes, start, end) => {
     number += 1;
     try {
@@ -38,9 +37,9 @@ export async function openExport(path) {
   const pieces = () => createReadStream(path, { highWaterMark: 1 << 18 });
   const source = { heads: undefined, checkpoints: undefined, entries: () => entriesOf(pieces()) };
   for await (const batch of batches(pieces())) {
-    for (const line of batch) {
-      if (line.head) (source.heads ??= []).push(line.head);
-      if (line.checkpoint) (source.checkpoints ??= []).push(line.checkpoint);
+    for (const { head, checkpoint } of batch) {
+      if (head) (source.heads ??= []).push(head);
+      if (checkpoint) (source.checkpoints ??= []).push(checkpoint);
     }
     if (batch.some((line) => line.leafHash !== undefined)) break;
   }
@@ -50,30 +49,23 @@ export async function openExport(path) {
 /** A case file: a zip or the folder it was unpacked to. Its files are compared with its manifest, its part of the journal link by link. */
 export function openCaseFile(path) {
   const files = statSync(path).isDirectory() ? readFolder(path) : readZip(readFileSync(path));
-  const manifestText = files.get('manifest.json')?.();
-  if (manifestText === undefined) throw new Error(`${path} 里没有 manifest.json：这不是案卷。`);
-  const manifest = JSON.parse(manifestText.toString('utf8'));
+  if (!files.has('manifest.json')) throw new Error(`${path} 里没有 manifest.json：这不是案卷。`);
+  const manifest = JSON.parse(files.get('manifest.json')().toString('utf8'));
+  const listed = new Map(manifest.files.map((file) => [file.path, file.sha256]));
   const findings = [];
-  const say = (name, message) => findings.push({ kind: 'file', file: name, message });
-  const listed = new Map(manifest.files.map((file) => [file.path ?? file.name, file.sha256]));
+  const say = (file, message) => findings.push({ kind: 'file', file, message });
   for (const [name, hash] of listed) {
     if (!files.has(name)) say(name, `案卷里缺少文件 ${name}。`);
     else if (sha256(files.get(name)()) !== hash) say(name, `案卷里的文件 ${name} 与目录登记的指纹不符：被改动。`);
   }
   for (const name of files.keys()) if (name !== 'manifest.json' && !listed.has(name)) say(name, `案卷里多出文件 ${name}，目录里没有登记。`);
-  const journal = files.get('journal.ndjson')?.() ?? Buffer.alloc(0);
-  const heads = [manifest.chain ?? []].flat().map(({ chain, size, head }) => ({ chain, size, chainHash: head }));
-  return { partial: true, findings, heads: heads.length > 0 ? heads : undefined, entries: () => entriesOf([journal]) };
+  const { chain, size, head: chainHash } = manifest.chain;
+  return { partial: true, findings, heads: [{ chain, size, chainHash }], entries: () => entriesOf([files.get('journal.ndjson')?.() ?? Buffer.alloc(0)]) };
 }
 
-function readFolder(folder, prefix = '') {
-  const files = new Map();
-  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
-    const name = prefix + entry.name;
-    if (entry.isDirectory()) for (const [inner, read] of readFolder(folder, `${name}/`)) files.set(inner, read);
-    else files.set(name, () => readFileSync(join(folder, name)));
-  }
-  return files;
+function readFolder(folder) {
+  const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(names.map((name) => [name.replaceAll('\\', '/'), () => readFileSync(join(folder, name))]));
 }
 
 /** The files of a zip by its central directory: stored or deflated, without encryption and without Zip64. */
@@ -83,13 +75,12 @@ function readZip(bytes) {
   const files = new Map();
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, packed, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
-    const [nameLength, extraLength, commentLength, local] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32), bytes.readUInt32LE(at + 42)];
+    const [method, packed, size, local] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 42)];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const content = bytes.subarray(start, start + packed);
     if (files.has(name)) throw new Error(`zip 里有两个 ${name}：案卷被改动。`);
-    if (!name.endsWith('/')) files.set(name, () => (method === 0 ? content : inflateRawSync(content, { maxOutputLength: size })));
+    if (!name.endsWith('/')) files.set(name, () => (method === 0 ? bytes.subarray(start, start + packed) : inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: size || 1 })));
     at += 46 + nameLength + extraLength + commentLength;
   }
   return files;
