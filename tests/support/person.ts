@@ -35,6 +35,11 @@ export class Person {
     return { status: response.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T };
   }
 
+  /** What the console sends beside a body, for a request that is made by hand. */
+  headers(): Record<string, string> {
+    return { 'x-requested-with': 'reform-ledger', 'idempotency-key': randomUUID(), cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+  }
+
   /** A request that must succeed. */
   async get<T = any>(path: string): Promise<T> {
     return this.must<T>(await this.send<T>('GET', path));
