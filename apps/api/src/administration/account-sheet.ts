@@ -1,6 +1,7 @@
 import type exceljs from 'exceljs';
 import { personBody } from '@reform-ledger/contracts';
 import { reading, type Statements } from '../database/statements.js';
+import { cell } from '../documents/cell.js';
 import type { DataSource } from 'typeorm';
 import { refuse } from '../kernel/errors.js';
 
@@ -28,7 +29,7 @@ export async function accountSheetTemplate(): Promise<Buffer> {
   const { default: library } = await import('exceljs');
   const workbook = new library.Workbook();
   const sheet = workbook.addWorksheet('人员');
-  sheet.addRow(sheetColumns.map(({ title }) => title));
+  sheet.addRow(sheetColumns.map(({ title }) => cell(title)));
   sheet.getRow(1).font = { bold: true };
   sheetColumns.forEach(({ width }, index) => { sheet.getColumn(index + 1).width = width; sheet.getColumn(index + 1).numFmt = '@'; });
   const notes = workbook.addWorksheet('填表说明');
@@ -36,7 +37,7 @@ export async function accountSheetTemplate(): Promise<Buffer> {
   for (const text of [
     '一行一个人；姓名、登录名、单位必填，职务和办公电话可不填。', '登录名用 3 个以上的小写字母、数字、点或短横，全系统不能重复。',
     '单位写登记过的名称或别名；没有的单位请医改办先登记。', '职责不在表里填：账号建好后由安全管理员在“人员”页任命。', `一张表不超过 ${mostRows} 人；有一处错，整张表都不建。`,
-  ]) notes.addRow([text]);
+  ]) notes.addRow([cell(text)]);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

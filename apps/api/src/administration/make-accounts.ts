@@ -1,3 +1,4 @@
+import { cell } from '../documents/cell.js';
 import { hashPassword } from '../identity/password-hash.js';
 import { oneTimeDays, oneTimePassword } from '../identity/password-rules.js';
 import type { Journal } from '../journal/record.js';
@@ -34,9 +35,10 @@ export async function passwordSheet(accounts: readonly MadeAccount[], address: s
   const { default: library } = await import('exceljs');
   const workbook = new library.Workbook();
   const sheet = workbook.addWorksheet('一次性密码');
-  sheet.addRow([`一次性密码 ${oneTimeDays} 天内有效，首次登录必须改；发完请销毁本表。网址：${address}`]);
+  sheet.addRow([cell(`一次性密码 ${oneTimeDays} 天内有效，首次登录必须改；发完请销毁本表。网址：${address}`)]);
   sheet.addRow(['单位', '姓名', '登录名', '一次性密码']);
-  for (const { unitName, name, loginName, password } of accounts) sheet.addRow([unitName, name, loginName, password]);
+  // A password is typed as it stands: an apostrophe before it would be wrong, and nobody but we made it.
+  for (const { unitName, name, loginName, password } of accounts) sheet.addRow([cell(unitName), cell(name), cell(loginName), password]);
   sheet.mergeCells(1, 1, 1, 4);
   sheet.getRow(2).font = { bold: true };
   [26, 14, 24, 22].forEach((width, index) => { sheet.getColumn(index + 1).width = width; });

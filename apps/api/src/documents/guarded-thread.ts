@@ -91,7 +91,7 @@ const tasks = {
     const source = document.text === undefined ? await extractSource(document.bytes, { fileName: document.fileName }) : sourceFromText(document.text);
     return { source, proposal: parsePlan(source, options) };
   },
-  inspectOffice: ({ inspectOffice }, bytes) => inspectOffice(bytes),
+  inspectOffice: ({ inspectOffice }, { bytes, mostUnpacked }) => inspectOffice(bytes, mostUnpacked),
 };
 parentPort.on('message', ({ task, input }) => reader.then((loaded) => tasks[task](loaded, input)).then(
   (value) => parentPort.postMessage({ how: 'read', value }),

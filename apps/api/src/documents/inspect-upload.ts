@@ -20,15 +20,16 @@ export interface InspectedUpload { mediaType: string; text: string }
 /**
  * Looks at a file before it is kept: what it is, whether its name says the same, and whether it would harm whoever opens it.
  * Office files are unpacked once in a thread with limits; pictures are measured and never decoded.
+ * @param mostUnpacked how many bytes an Office file may unpack to, for whoever goes on to read it whole; default 400 MB
  * @throws FILE_TYPE_REFUSED, FILE_NAME_MISMATCH when the extension says something else, FILE_UNSAFE with the reason and what to do, BUSY
  */
-export async function inspectUpload(bytes: Buffer, fileName: string): Promise<InspectedUpload> {
+export async function inspectUpload(bytes: Buffer, fileName: string, mostUnpacked?: number): Promise<InspectedUpload> {
   const mediaType = await acceptedType(bytes, fileName);
   const written = /\.([^.\s]{1,12})$/.exec(fileName)?.[1]?.toLowerCase();
   const usual = extensionsOf(mediaType);
   if (written === undefined || !usual.includes(written)) throw refuse('FILE_NAME_MISMATCH', { extension: written ?? '没有扩展名', type: usual[0] });
   if (mediaType.startsWith('image/')) checkPicture(bytes, mediaType);
-  return { mediaType, text: mediaType.includes('officedocument') ? await wordsOfOffice(bytes, usual[0]!) : '' };
+  return { mediaType, text: mediaType.includes('officedocument') ? await wordsOfOffice(bytes, usual[0]!, mostUnpacked) : '' };
 }
 
 function checkPicture(bytes: Buffer, mediaType: string): void {
@@ -37,8 +38,8 @@ function checkPicture(bytes: Buffer, mediaType: string): void {
   if (size.width * size.height > mostPixels) throw unsafe(`图片有 ${size.width}×${size.height} 点，太大了。请缩小到 1 亿点以内，或另存为 PDF 后再添加`);
 }
 
-async function wordsOfOffice(bytes: Buffer, kind: string): Promise<string> {
-  const answer = await readGuarded<InspectedOffice>('inspectOffice', bytes, limits);
+async function wordsOfOffice(bytes: Buffer, kind: string, mostUnpacked?: number): Promise<string> {
+  const answer = await readGuarded<InspectedOffice>('inspectOffice', { bytes, mostUnpacked }, limits);
   if (answer.how !== 'read') throw unsafe(answer.how === 'refused' ? (reasons[answer.code] ?? `文件已损坏，打不开。${mendOffice}`) : `文件没有检查完，可能太大或已损坏。${mendOffice}`);
   if (answer.value.kind !== kind) throw refuse('FILE_NAME_MISMATCH', { extension: kind, type: answer.value.kind });
   return answer.value.text;

@@ -1,5 +1,6 @@
 import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow } from '@reform-ledger/contracts';
 import type exceljs from 'exceljs';
+import { cell } from '../documents/cell.js';
 import { dayOf } from '../kernel/clock.js';
 
 /** The columns of a work ledger as county offices keep it (序号 … 审核意见), each with how a row fills it. */

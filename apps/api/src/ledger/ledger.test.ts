@@ -4,7 +4,7 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describeOnBothDatabases } from '../database/testing.js';
 import type { Actor } from '../kernel/actor.js';
-import { exportLedger, filtersInWords, plainText } from './export-ledger.js';
+import { exportLedger, filtersInWords } from './export-ledger.js';
 import { listLedger } from './list-ledger.js';
 import { ReportingCounty } from './reports/testing/reporting-county.js';
 import { taskDetail } from './task-detail.js';
@@ -110,6 +110,3 @@ describeOnBothDatabases('the ledger', (open) => {
     sheet.eachRow((row) => row.eachCell((cell) => expect(cell.type).not.toBe(exceljs.ValueType.Formula)));
   });
 });
-
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '|cmd', '＝1'])('%s is kept as text', (text) => expect(plainText(text)).toBe(`'${text}`));
-test('ordinary text is left alone', () => expect(plainText('完成 50%')).toBe('完成 50%'));

@@ -23,8 +23,8 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
  * XML with a document type or without end in depth is refused.
  * @throws PlanInputError FILE_BROKEN, ZIP_BOMB, FILE_ENCRYPTED, MACROS_REFUSED, UNSAFE_ENTRY, XML_REFUSED
  */
-export async function inspectOffice(bytes: Uint8Array): Promise<InspectedOffice> {
-  const zip = await openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+export async function inspectOffice(bytes: Uint8Array, mostUnpacked?: number): Promise<InspectedOffice> {
+  const zip = await openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), mostUnpacked);
   try {
     const kind = zip.names.includes('xl/workbook.xml') ? 'xlsx' : zip.names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? 'docx' : null;
     if (kind === null) throw new PlanInputError('FILE_BROKEN', '文件里没有 Word 或 Excel 正文。请用 WPS 打开后另存为 .docx 或 .xlsx。');

@@ -29,7 +29,7 @@ function refuseEntry(entry: yauzl.Entry, name: string, seen: ReadonlyMap<string,
  * Opens a zip in memory. Names are only looked up, never written to disk, so paths that climb out of the archive do no harm.
  * @throws PlanInputError FILE_BROKEN, ZIP_BOMB, FILE_ENCRYPTED, MACROS_REFUSED, UNSAFE_ENTRY
  */
-export async function openZip(bytes: Buffer): Promise<ZipParts> {
+export async function openZip(bytes: Buffer, mostUnpacked = ZIP_LIMITS.totalDeclared): Promise<ZipParts> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
     yauzl.fromBuffer(bytes, { lazyEntries: true, decodeStrings: true, validateEntrySizes: true, strictFileNames: false }, (error, file) => {
       if (error !== null || file === undefined) reject(broken());
@@ -44,7 +44,7 @@ export async function openZip(bytes: Buffer): Promise<ZipParts> {
       declared += entry.uncompressedSize;
       packed += entry.compressedSize;
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize);
-      if (entries.size >= ZIP_LIMITS.entries || declared > ZIP_LIMITS.totalDeclared || (entry.uncompressedSize > ZIP_LIMITS.ratioFrom && ratio > ZIP_LIMITS.ratio) || packed > bytes.length) {
+      if (entries.size >= ZIP_LIMITS.entries || declared > mostUnpacked || (entry.uncompressedSize > ZIP_LIMITS.ratioFrom && ratio > ZIP_LIMITS.ratio) || packed > bytes.length) {
         reject(bomb());
         return;
       }
