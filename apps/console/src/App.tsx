@@ -26,12 +26,12 @@ function Console() {
         <Route path=":id" element={<pages.UnitGroupPage />} /><Route path=":id/edit" element={<pages.UnitGroupEditPage />} />
       </Resource>
       <Resource name="people" list={pages.PeoplePage} create={pages.PersonEditPage} recordRepresentation="name">
-        <Route path=":id" element={<pages.PersonPage />} /><Route path=":id/edit" element={<pages.PersonEditPage />} />
+        <Route path="sheet" element={<pages.AccountSheetPage />} /><Route path=":id" element={<pages.PersonPage />} /><Route path=":id/edit" element={<pages.PersonEditPage />} />
       </Resource>
       <Resource name="workflows" list={pages.WorkflowsPage}><Route path=":id" element={<pages.WorkflowPage />} /></Resource>
       <Resource name="journal" list={pages.JournalPage} />
       <CustomRoutes>
-        <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
+        <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
         <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );

@@ -1,7 +1,7 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
   AdjustmentKind, TaskAdjustments,
-  Accountability, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
+  Accountability, AccountSheetPreview, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -68,7 +68,9 @@ async function send(url: string, method: string, signature: string, body: unknow
   }
 }
 
+/** JSON, or the bytes of a file that an act answers with. */
 async function parseAnswer(response: Response): Promise<unknown> {
+  if (response.headers.get('content-type')?.includes('spreadsheetml')) return response.blob();
   const text = await response.text();
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
@@ -107,6 +109,10 @@ const verbs = {
   demoAccounts: () => call<{ items: DemoAccount[] }>('/session/demo-accounts', { keepPage: false }).then((answer) => answer.items),
   // organization
   resetPassword: (personId: string) => post<{ oneTimePassword: string }>(`/people/${personId}/reset-password`),
+  /** The sheet in which accounts are filled, what a filled one would make, and the making: the answer is the sheet of one-time passwords, once. */
+  accountSheetTemplateUrl: '/api/account-sheets/template',
+  previewAccountSheet: (file: File) => upload<AccountSheetPreview>('/account-sheets/preview', file, {}),
+  confirmAccountSheet: (file: File, sha256: string) => upload<Blob>('/account-sheets/confirm', file, { sha256 }),
   getLimits: (signal?: AbortSignal) => get<LimitsView>('/limits', undefined, signal),
   changeLimits: (body: LimitsBody) => put<LimitsView>('/limits', body),
   // plans
@@ -154,13 +160,14 @@ const verbs = {
   attachmentUrl: (id: string) => `/api/attachments/${id}`,
   attachmentPreviewUrl: (id: string) => `/api/attachments/${id}/preview`,
   // journal
-  verifyJournal: () => get<JournalVerification>('/journal/verification'),
+  verifyJournal: (chain?: string) => get<JournalVerification>('/journal/verification', { chain }),
   journalActions: () => get<{ items: { key: string; label: string }[] }>('/journal/actions').then((answer) => answer.items),
   // audit
   auditTasks: (query: Query, signal?: AbortSignal) => get<AuditTasksPage>('/audit/tasks', query, signal),
   getAccountability: (taskId: string, query: Query, signal?: AbortSignal) => get<Accountability>(`/audit/tasks/${taskId}`, query, signal),
   caseFileUrl: (taskId: string, at?: string) => `/api/audit/tasks/${taskId}/case-file${queryString({ at })}`,
   caseFiles: (query: Query, signal?: AbortSignal) => get<CaseFilesPage>('/audit/case-files', query, signal),
+  checkpoint: (no: string, signal?: AbortSignal) => get<CheckpointDetail>(`/checkpoints/${no}`, undefined, signal),
   checkpoints: (query: Query, signal?: AbortSignal) => get<CheckpointsPage>('/checkpoints', query, signal),
   // overview
   getHome: <K extends keyof Homes>(kind: K, signal?: AbortSignal) => get<Homes[K]>(`/overview/${kind}`, undefined, signal),

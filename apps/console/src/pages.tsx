@@ -21,6 +21,7 @@ export const UnitGroupPage = lazy(() => import('./unit-groups/UnitGroupPage.js')
 export const UnitGroupEditPage = lazy(() => import('./unit-groups/UnitGroupEditPage.js'));
 export const PeoplePage = lazy(() => import('./people/PeoplePage.js'));
 export const PersonPage = lazy(() => import('./people/PersonPage.js'));
+export const AccountSheetPage = lazy(() => import('./people/AccountSheetPage.js'));
 export const PersonEditPage = lazy(() => import('./people/PersonEditPage.js'));
 export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
 export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
@@ -29,4 +30,5 @@ export const JournalPage = lazy(() => import('./journal/JournalPage.js'));
 export const AuditTasksPage = lazy(() => import('./audit/AuditTasksPage.js'));
 export const TracePage = lazy(() => import('./audit/TracePage.js'));
 export const VerificationPage = lazy(() => import('./audit/VerificationPage.js'));
+export const CheckpointPage = lazy(() => import('./audit/CheckpointPage.js'));
 export const CaseFilesPage = lazy(() => import('./audit/CaseFilesPage.js'));

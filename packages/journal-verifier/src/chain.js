@@ -64,7 +64,7 @@ export class ChainWalk {
   link(entry, leaf, before) {
     // Equal to the link before, which was recomputed, it is written right; a leaf's hash was compared as text.
     const written = (entry.prevHash === this.prev || hex.test(entry.prevHash)) && (leaf || hex.test(entry.leafHash));
-    const fits = written && (leaf ? [leaf.v] : [2, 1]).some((version) => this.hash(version, entry.seq - this.shift, entry.prevHash, entry.leafHash) === entry.chainHash);
+    const fits = written && this.hash(leaf?.v ?? entry.v ?? 2, entry.seq - this.shift, entry.prevHash, entry.leafHash) === entry.chainHash;
     if (!fits) return this.flag(entry.seq, '内容与前后的链条接不上');
     // It still fits what it was once linked to, so the one before it is not the one it was linked to.
     if (entry.prevHash !== this.prev && !this.excused) {

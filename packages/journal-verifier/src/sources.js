@@ -59,8 +59,9 @@ export function openCaseFile(path) {
     else if (sha256(files.get(name)()) !== hash) say(name, `案卷里的文件 ${name} 与目录登记的指纹不符：被改动。`);
   }
   for (const name of files.keys()) if (name !== 'manifest.json' && !listed.has(name)) say(name, `案卷里多出文件 ${name}，目录里没有登记。`);
-  const { chain, size, head: chainHash } = manifest.chain;
-  return { partial: true, findings, heads: [{ chain, size, chainHash }], entries: () => entriesOf([files.get('journal.ndjson')?.() ?? Buffer.alloc(0)]) };
+  if (!manifest.verification.ok) say('manifest.json', `导出时校验就不通过：${manifest.verification.message}`);
+  for (const { name, state } of manifest.evidence) if (state !== 'intact') say(name, `佐证 ${name} 导出时已${state === 'missing' ? '不在' : '不是原来的内容'}。`);
+  return { partial: true, findings, heads: [manifest.head], entries: () => entriesOf([files.get('journal.ndjson')?.() ?? Buffer.alloc(0)]) };
 }
 
 function readFolder(folder) {

@@ -265,7 +265,7 @@ describeOnBothDatabases('attacks by the database administrator on a real story',
     const folder = join(directory, 'case');
     mkdirSync(folder);
     const journal = lines.join('').split('\n').filter((line) => line.startsWith(`{"chain":"${chain}"`)).map((line, index) => (index % 2 ? line : line.replace(/"leaf":"(?:[^"\\]|\\.)*",/, ''))).join('\n');
-    const manifest = { format: 'reform-ledger/case-file/v1', chain: { chain, size, head: live.heads!.find((head) => head.chain === chain)!.chainHash }, files: [{ path: 'journal.ndjson', sha256: sha256Hex(journal) }] };
+    const manifest = { format: 'reform-ledger/case-file/v1', verification: { ok: true }, evidence: [], head: live.heads!.find((head) => head.chain === chain)!, files: [{ path: 'journal.ndjson', sha256: sha256Hex(journal) }] };
     writeFileSync(join(folder, 'journal.ndjson'), journal);
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
     expect(await verify(openCaseFile(folder), { outside })).toMatchObject({ ok: true });

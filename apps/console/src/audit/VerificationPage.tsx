@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Card, DateText, ListBody, PageHeader } from '../components/index.js';
 import { useServer } from '../data-provider.js';
@@ -27,7 +28,7 @@ export default function VerificationPage() {
         head={<><th className="ra">{words('audit.verify.no')}</th><th>{words('audit.verify.at')}</th><th>{words('audit.verify.why')}</th><th className="ra">{words('audit.verify.size')}</th><th>{words('audit.verify.hash')}</th></>}
         row={(one) => (
           <tr key={one.no}>
-            <td className="ra tnum">{one.no}</td><td className="tnum"><DateText value={one.at} /></td><td>{words(reasons[one.reason])}</td><td className="ra tnum">{one.chains[0]?.size.toLocaleString('zh-CN')}</td><td className="mono ellipsis" title={one.hash}>{one.hash}</td>
+            <td className="ra tnum"><Link to={`/checkpoints/${one.no}`}>{one.no}</Link></td><td className="tnum"><DateText value={one.at} /></td><td>{words(reasons[one.reason])}</td><td className="ra tnum">{one.chains[0]?.size.toLocaleString('zh-CN')}</td><td className="mono ellipsis" title={one.hash}>{one.hash}</td>
           </tr>
         )} />
     </>
