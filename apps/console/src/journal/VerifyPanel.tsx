@@ -6,10 +6,10 @@ import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 
 /** One button that recomputes the whole chain, and its verdict in the same place: how many entries, or in red which one fails. */
-export function VerifyPanel() {
+export function VerifyPanel({ chain }: { chain?: string }) {
   const words = useWords();
   const server = useServer();
-  const check = useMutation({ mutationFn: () => server.verifyJournal() });
+  const check = useMutation({ mutationFn: () => server.verifyJournal(chain) });
   return (
     <>
       {check.data && <Verdict result={check.data} />}

@@ -17,7 +17,7 @@ export function Bar() {
       <span className="place">{session.jurisdiction.name}</span>
       {session.demo && <DemoClock />}
       <span className="grow" />
-      <SearchBox />
+      {session.home !== 'admin' && <SearchBox />}
       <Bell />
       <UserMenu />
     </header>

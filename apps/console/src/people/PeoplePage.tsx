@@ -20,7 +20,10 @@ export default function PeoplePage() {
   return (
     <>
       <PageHeader title={words('organization.people.title')} sub={words('organization.people.sub')}
-        actions={mayCreatePeople(session) && <Button variant="contained" component={Link} to="/people/create">{words('organization.people.create')}</Button>} />
+        actions={mayCreatePeople(session) && <>
+          <Button variant="outlined" component={Link} to="/people/sheet">{words('organization.people.fromSheet')}</Button>
+          <Button variant="contained" component={Link} to="/people/create">{words('organization.people.create')}</Button>
+        </>} />
       <div className="filters">
         <FilterSelect label={`${words('organization.people.unitFilter')}：`} all={words('organization.people.all')} value={filter.unitId ?? ''} onChange={(unitId) => setFilter({ unitId })} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
         <FilterSelect label={`${words('organization.people.roleFilter')}：`} all={words('organization.people.all')} value={filter.role ?? ''} onChange={(role) => setFilter({ role })} options={roleKeys.map((role) => ({ value: role, label: words(`shell.roles.${role}`) }))} />

@@ -19,11 +19,12 @@ export default function PersonEditPage() {
   const units = useUnitOptions();
   const { id } = useParams();
   const { data: person, error, refetch } = useQuery({ queryKey: ['people', id], enabled: id !== undefined, queryFn: async ({ signal }) => (await server.getOne('people', { id: id!, signal })).data as unknown as PersonRow });
-  const title = words(id ? 'organization.people.edit' : 'organization.people.create');
+  const named = (): string => words(!id ? 'organization.people.create' : !person || person.abilities.editPerson ? 'organization.people.edit' : person.abilities.appoint ? 'organization.people.appoint' : 'organization.people.nameCrossReviewer');
+  const title = named();
   const crumbs = [{ label: words('organization.people.title'), to: '/people' }, ...(person ? [{ label: person.name, to: `/people/${person.id}` }] : [])];
   if (id && !person) return <><PageHeader title={title} crumbs={crumbs} />{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars />}</>;
 
-  // The leader names cross reviewers and leaves the person as it is.
+  // The security administrator appoints, the leader names cross reviewers; both leave the person as it is.
   const whole = !person || person.abilities.editPerson === true;
   const roles = grantableRoles(session, person);
   const save = async (typed: PersonBody): Promise<PersonRow> => {
@@ -51,7 +52,7 @@ export default function PersonEditPage() {
               <FieldRow label={words('organization.people.phone')} htmlFor="officePhone"><TextInput id="officePhone" source="officePhone" label={false} helperText={false} /></FieldRow>
               <FieldRow label={words('organization.people.loginName')} htmlFor="loginName" hint={words('organization.people.loginHint')}><TextInput id="loginName" source="loginName" label={false} helperText={false} /></FieldRow>
             </div> : <FieldRow read label={words('organization.people.name')}>{person.name}　{person.unitName}　{person.post}</FieldRow>}
-            <FieldRow label={words('organization.people.roles')} hint={roles.length === 0 ? words('organization.people.notOwn') : undefined}><AppointmentRows units={units} roles={roles} today={today()} /></FieldRow>
+            <FieldRow label={words('organization.people.roles')} hint={roles.length > 0 ? undefined : words(person?.id === session.person.id ? 'organization.people.notOwn' : person ? 'organization.people.rolesElsewhere' : 'organization.people.rolesLater')}><AppointmentRows units={units} roles={roles} today={today()} /></FieldRow>
             {person && whole && person.id !== session.person.id && <FieldRow label={words('organization.people.state')} hint={words('organization.people.activeHint')}><BooleanInput source="active" label={words('organization.people.active')} helperText={false} /></FieldRow>}
           </RecordForm>
         </div>

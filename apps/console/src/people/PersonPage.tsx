@@ -19,12 +19,14 @@ export default function PersonPage() {
   const { data: person, error, refetch } = useQuery({ queryKey: ['people', id], queryFn: async ({ signal }) => (await server.getOne('people', { id, signal })).data as unknown as PersonRow });
   const crumbs = [{ label: words('organization.people.title'), to: '/people' }];
   if (!person) return <><PageHeader title={words('organization.people.title')} crumbs={crumbs} />{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars />}</>;
+  const { editPerson, appoint, nameCrossReviewer } = person.abilities;
+  const action = editPerson ? 'shell.action.edit' : appoint ? 'organization.people.appoint' : nameCrossReviewer ? 'organization.people.nameCrossReviewer' : null;
   return (
     <>
       <PageHeader title={person.name} crumbs={crumbs} sub={[person.unitName, person.post].filter(Boolean).join('　')} beside={!person.active && <Tag>{words('organization.people.inactive')}</Tag>}
         actions={<>
           {person.abilities.resetPassword && person.loginName && <Button variant="outlined" onClick={() => setResetting(true)}>{words('organization.people.reset')}</Button>}
-          {(person.abilities.editPerson || person.abilities.nameCrossReviewer) && <Button variant="contained" component={Link} to={`/people/${id}/edit`}>{words(person.abilities.editPerson ? 'shell.action.edit' : 'organization.people.nameCrossReviewer')}</Button>}
+          {action && <Button variant="contained" component={Link} to={`/people/${id}/edit`}>{words(action)}</Button>}
         </>} />
       <div className="stack">
         <Card label={person.name}>

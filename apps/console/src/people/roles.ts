@@ -6,13 +6,11 @@ export const isUnitRole = (role: Role | undefined): boolean => role === 'unit_cl
 
 const holds = (session: SessionInfo, ...roles: Role[]): boolean => session.appointments.some(({ role }) => roles.includes(role));
 
-/** New people are entered by the director or the administrator; the leader, who may open this list too, only names cross reviewers. */
-export const mayCreatePeople = (session: SessionInfo): boolean => session.abilities.managePeople && holds(session, 'office_director', 'system_admin');
+/** New people are entered by the system administrator. Others may open this list too: to appoint, to name cross reviewers, to look. */
+export const mayCreatePeople = (session: SessionInfo): boolean => holds(session, 'system_admin');
 
-/** The duties somebody may give to a person, or to a new one: cross reviewers are the leader's alone, and nobody changes their own. */
+/** The duties somebody may give to a person: the security administrator's to give, cross reviewers the leader's alone, and nobody changes their own. */
 export function grantableRoles(session: SessionInfo, person: PersonRow | undefined): Role[] {
-  if (person?.id === session.person.id) return [];
-  const ordinary = person ? person.abilities.editPerson === true : mayCreatePeople(session);
-  const cross = person ? person.abilities.nameCrossReviewer === true : holds(session, 'leader');
-  return roleKeys.filter((role) => (role === 'cross_reviewer' ? cross : ordinary));
+  if (person === undefined || person.id === session.person.id) return [];
+  return roleKeys.filter((role) => person.abilities[role === 'cross_reviewer' ? 'nameCrossReviewer' : 'appoint'] === true);
 }

@@ -23,6 +23,13 @@ export const organization: SameShape<Areas['organization']> = {
     title: 'People', sub: 'Who holds which post in which unit, by date', create: 'New person', edit: 'Edit person', name: 'Name', post: 'Post', unit: 'Unit', phone: 'Office phone', loginName: 'Login name', active: 'Active', inactive: 'Inactive', roles: 'Duties',
     noLogin: 'No login name', unitFilter: 'Unit', roleFilter: 'Duty', all: 'All', search: 'Name or login name', empty: 'No such people', emptyNext: 'Clear the filters, or create one.', saved: 'Person saved', role: 'Duty', roleUnit: 'In which unit', wholeArea: 'Whole county',
     addRole: 'Add a duty', counter: 'people', reset: 'Reset password', resetTitle: 'Reset the password of %{name}', resetText: 'The present password ends at once. The new one is shown once: tell the person directly; it must be changed at the first login.', resetConfirm: 'Reset password', resetDone: 'New password (shown once)', resetKeep: 'It cannot be shown again. The person will be asked to change it.',
-    loginHint: '3 or more lower-case letters, digits, dots or hyphens', noRoles: 'No duties yet', state: 'State', activeHint: 'An inactive person cannot log in; their work items go to others of the unit.', removeRole: 'Remove this row', notOwn: 'Nobody changes their own duties; ask another administrator.', nameCrossReviewer: 'Name as cross reviewer', close: 'Noted, close',
+    loginHint: '3 or more lower-case letters, digits, dots or hyphens', noRoles: 'No duties yet', state: 'State', activeHint: 'An inactive person cannot log in; their work items go to others of the unit.', removeRole: 'Remove this row', notOwn: 'Nobody changes their own duties; ask another administrator.', nameCrossReviewer: 'Name as cross reviewer', appoint: 'Appoint',
+    rolesElsewhere: 'Duties are given by the security administrator, cross reviewers are named by the leader.', rolesLater: 'First the person and the login; the security administrator gives the duties afterwards.', fromSheet: 'Accounts from a sheet',
+    sheet: {
+      title: 'Accounts from a sheet', sub: 'Many people at once; one mistake and nobody is made', template: 'Template', templateHint: 'One person per row: name, login name, unit; post and office phone may stay empty. Duties do not belong here.', choose: 'Choose the filled sheet', chooseOther: 'Choose another sheet', checking: 'Checking',
+      rows: '%{count} accounts would be made, please check', row: 'Row', confirm: 'Make %{count} accounts', confirming: 'Making accounts', done: '%{count} accounts made', doneNext: 'The sheet of one-time passwords is given only now and kept nowhere. Save it, hand it out, destroy it; it is valid for 7 days. Next, the security administrator gives the duties.', save: 'Download the passwords', fileName: 'one-time-passwords.xlsx', back: 'Back to the people',
+      mistakes: '%{count} mistakes, nobody was made', cell: 'Cell', what: 'What to change',
+    },
+    close: 'Noted, close',
   },
 };

@@ -21,6 +21,13 @@ export const organization = {
     title: '人员', sub: '谁在哪个单位、担任什么职责，按日期算', create: '新建人员', edit: '修改人员', name: '姓名', post: '职务', unit: '所在单位', phone: '办公电话', loginName: '登录名', active: '在用', inactive: '已停用', roles: '职责',
     noLogin: '没有登录名', unitFilter: '单位', roleFilter: '职责', all: '全部', search: '搜姓名或登录名', empty: '没有符合条件的人员', emptyNext: '去掉筛选，或新建一个人员。', saved: '人员已保存', role: '职责', roleUnit: '在哪个单位', wholeArea: '全区（县）',
     addRole: '加一项职责', counter: '人', reset: '重设密码', resetTitle: '重设 %{name} 的密码', resetText: '原密码立即作废。新密码只显示这一次，请当面或电话告诉本人，首次登录必须改。', resetConfirm: '重设密码', resetDone: '新密码（只显示这一次）', resetKeep: '关掉后不能再看。本人首次登录会被要求改密码。',
-    loginHint: '3 个以上的小写字母、数字、点或短横', noRoles: '还没有职责', state: '状态', activeHint: '停用后不能登录；名下的待办转给本单位其他人。', removeRole: '移除这一项', notOwn: '自己的职责不能自己改，请找别的管理人。', nameCrossReviewer: '指定交叉复核员', close: '我已记下，关闭',
+    loginHint: '3 个以上的小写字母、数字、点或短横', noRoles: '还没有职责', state: '状态', activeHint: '停用后不能登录；名下的待办转给本单位其他人。', removeRole: '移除这一项', notOwn: '自己的职责不能自己改，请找别的管理人。', nameCrossReviewer: '指定交叉复核员', appoint: '任免职责',
+    rolesElsewhere: '职责由安全管理员任免，交叉复核员由领导指定。', rolesLater: '先建人员和账号；职责由安全管理员随后任命。', fromSheet: '从表格建账号',
+    sheet: {
+      title: '从表格建账号', sub: '一次建多个人的账号；有一处错就一个也不建', template: '下载模板', templateHint: '一行一个人：姓名、登录名、单位，职务和办公电话可不填。职责不在表里填。', choose: '选择填好的表', chooseOther: '换一份表', checking: '正在核对',
+      rows: '会建 %{count} 个账号，请核对', row: '行', confirm: '建 %{count} 个账号', confirming: '正在建账号', done: '已建 %{count} 个账号', doneNext: '一次性密码表只给这一次，系统里不存原文。请存好、分发给本人，发完销毁；7 天内有效。接着请安全管理员任命职责。', save: '下载一次性密码表', fileName: '一次性密码.xlsx', back: '回到人员清单',
+      mistakes: '表里有 %{count} 处要改，一个账号也没有建', cell: '单元格', what: '要改什么',
+    },
+    close: '我已记下，关闭',
   },
 };
