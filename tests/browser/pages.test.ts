@@ -43,7 +43,9 @@ describe('every page, at 1366×768 and 1280×660: Chinese, nothing under 12 px, 
     ['yeji.leader', (at) => ['/', at.sign, at.task]],
     ['yeji.hospital.clerk', (at) => ['/', '/work-items', at.task]],
     ['yeji.auditor', () => ['/', '/journal']],
-    ['yeji.admin', (at) => ['/people', at.person, '/people/create']],
+    ['yeji.admin', (at) => ['/people', at.person, '/people/create', '/people/sheet']],
+    ['yeji.security', (at) => ['/people', `${at.person}/edit`]],
+    ['yeji.auditadmin', () => ['/journal']],
     ['sixian.clerk', (at) => ['/', at.waitingPlan]],
   ])('the pages of %s', async (loginName, pages) => {
     await visitor.logIn(loginName);
