@@ -159,6 +159,8 @@ describe.each(databases)('任务调整 (%s)', (database) => {
     good(await passes('director', 'directorReview', 2));
     good(await passes('leader', 'leaderSignOff', 2));
     expect(await receipts(2)).toEqual(['receipt', 'receipt', 'receipt']);
+    const seen = good(await (await county.browser('insurance.clerk')).get(`/api/work-items/${(await county.need({ at: 'receipt', task: 2, unit: insurance })).id}`)).subject;
+    expect(seen.revision).toMatchObject({ number: 2, reason, signedBy: { name: '刘望舒' }, changes: expect.arrayContaining([expect.objectContaining({ field: insurance, after: '配合' })]) as unknown });
     const task = await detail(2);
     expect(task).toMatchObject({ lead: finance, version: 2, state: 'issued', moved: null });
     expect(task.assignments.map((duty: { unitName: string; receipt: string }) => `${duty.unitName} ${duty.receipt}`).sort()).toEqual([`${finance} unsigned`, `${finance} withdrawn`, `${insurance} unsigned`, `${labour} unsigned`, `${labour} withdrawn`].sort());

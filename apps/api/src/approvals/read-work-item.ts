@@ -1,4 +1,4 @@
-import type { OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
+import type { FormSchema, OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
 import { reading, type Statements } from '../database/statements.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
@@ -77,8 +77,14 @@ async function formOf(context: ApprovalContext, item: WorkItem, instance: Workfl
   const prefilled = item.status === 'open' ? ((await subjectOf(context, instance.subjectType).prefill?.(view)) ?? {}) : {};
   // A draft is nobody's word yet: only those who may send it see it.
   const draft = editable ? item.draft : null;
-  const values = item.status === 'open' ? { ...prefilled, ...draft?.values } : (item.formValues ?? {});
+  const values = item.status === 'open' ? { ...prefilled, ...draft?.values, ...readOnlyValues(schema, prefilled) } : (item.formValues ?? {});
   return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: draft?.savedAt ?? null, attachmentIds: draft?.attachmentIds ?? null };
+}
+
+/** What nobody may type into stands as it is now, whatever a draft of some days ago has kept. */
+function readOnlyValues(schema: FormSchema, prefilled: Record<string, unknown>): Record<string, unknown> {
+  const keys = schema.components.filter((component) => component.readonly || component.disabled).map((component) => component.key);
+  return Object.fromEntries(Object.entries(prefilled).filter(([key]) => keys.includes(key)));
 }
 
 function whyNot(item: WorkItem, verdict: Verdict, act: boolean, whoReceives: string): string | null {

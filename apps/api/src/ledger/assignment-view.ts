@@ -5,6 +5,7 @@ import { Assignment } from './assignment.entity.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { Plan } from './plans/plan.entity.js';
 import { TaskTarget } from './task-target.entity.js';
+import { revisionBehind } from './task-versions.js';
 
 /** How a duty's receipt reads on screens. */
 export const receiptOf = (assignment: Pick<Assignment, 'active' | 'dispute' | 'receipt'>): 'signed' | 'unsigned' | 'deemed' | 'disputed' | 'withdrawn' =>
@@ -29,6 +30,6 @@ export async function assignmentView(em: EntityManager, _actor: Actor, id: strin
       ruling: assignment.ruling === null ? null : { ...assignment.ruling, newUnitName: assignment.ruling.newUnitId === null ? null : nameOf(assignment.ruling.newUnitId) },
     },
     units: all.map((one) => ({ unitId: one.unitId, name: nameOf(one.unitId), role: one.role, viaGroup: one.viaGroup, receipt: receiptOf(one) })),
-    targets: targets.map(({ target }) => target),
+    targets: targets.map(({ target }) => target), revision: await revisionBehind(em, assignment, new Map(units.map((unit) => [unit.id, unit.name]))),
   };
 }

@@ -1,6 +1,8 @@
-import type { LedgerRow } from '@reform-ledger/contracts';
+import type { AdjustmentChange, LedgerRow, PersonLabel } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
+import { versionChanges } from './adjustments/version-changes.js';
 import { TaskAdjustment } from './adjustments/task-adjustment.entity.js';
+import type { Assignment } from './assignment.entity.js';
 import type { LedgerTask } from './ledger-task.entity.js';
 import { LedgerTaskVersion } from './ledger-task-version.entity.js';
 
@@ -25,4 +27,19 @@ export async function suspensionsOf(em: EntityManager, tasks: readonly LedgerTas
   return new Map(signed.map((one) => [one.taskId, {
     reason: one.content!.reason, until: one.content!.until, untilWhat: one.content!.untilWhat, signedBy: one.signedBy!, signedAt: one.signedAt!.toISOString(),
   }]));
+}
+
+/** A signed version with what it changed. */
+export interface Revision { number: number; reason: string; signedBy: PersonLabel; signedAt: string; changes: AdjustmentChange[] }
+
+/** The change of the task that made a duty new, so that its unit signs again and sees what for; null for a duty given at the issue. */
+export async function revisionBehind(em: EntityManager, duty: Pick<Assignment, 'taskId' | 'issuedAt'>, names: ReadonlyMap<string, string>): Promise<Revision | null> {
+  const versions = await em.find(LedgerTaskVersion, { where: { taskId: duty.taskId }, order: { number: 'ASC' } });
+  // A duty is given in the very change that makes the version.
+  const at = versions.findIndex((version) => version.number > 1 && version.signedAt.getTime() === duty.issuedAt.getTime());
+  if (at < 1) return null;
+  const version = versions[at]!;
+  const application = await em.findOneBy(TaskAdjustment, { taskId: duty.taskId, resultVersion: version.number });
+  const changes = application?.changes ?? versionChanges(versions[at - 1]!.duties, version.duties, names);
+  return { number: version.number, reason: version.reason, signedBy: version.signedBy, signedAt: version.signedAt.toISOString(), changes };
 }

@@ -1,29 +1,21 @@
-import { useState } from 'react';
-import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
-import { adjustmentKinds, keysOf, type AdjustmentRow, type TaskDetail, type TaskVersion } from '@reform-ledger/contracts';
+import type { AdjustmentRow, TaskDetail, TaskVersion } from '@reform-ledger/contracts';
 import { Card, dateText, ErrorNote, LoadingBars, Tag } from '../components/index.js';
-import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { personInWords } from '../work-items/person-words.js';
-import { AdjustDialog } from './AdjustDialog.js';
 import { ChangesTable } from './ChangesTable.js';
+import { useAdjustments } from './use-adjustments.js';
 
 const isOpen = (row: AdjustmentRow): boolean => row.state !== 'signed' && row.state !== 'refused' && row.state !== 'abandoned';
 
-/** 版本和调整 on the page of a task: the application under way, every version with why and by whom, and applying for a change. */
+/** 版本和调整 on the page of a task: the application under way, and every version with why and by whom. */
 export function TaskAdjustmentsCard({ task }: { task: TaskDetail }) {
   const words = useWords();
-  const server = useServer();
-  const [choosing, setChoosing] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: ['ledger', 'task', task.id, 'adjustments'], queryFn: ({ signal }) => server.getAdjustments(task.id, signal) });
-  const kinds = data ? keysOf(adjustmentKinds).filter((kind) => data.abilities[kind]) : [];
-  const button = kinds.length > 0 && <Button size="small" variant="outlined" className="no-print" onClick={() => setChoosing(true)}>{words('adjustments.apply')}</Button>;
+  const { data, error, refetch } = useAdjustments(task.id);
   const open = data?.items.find(isOpen);
   const unsigned = data?.items.filter((row) => row.state === 'refused' || row.state === 'abandoned') ?? [];
   return (
-    <Card flush title={words('adjustments.title')} sub={words('adjustments.sub')} right={button}>
+    <Card flush title={words('adjustments.title')} sub={words('adjustments.sub')}>
       {error ? <div className="in"><ErrorNote error={error} onRetry={() => void refetch()} /></div> : !data ? <LoadingBars rows={2} /> : (
         <div className="versions">
           {open && <Open row={open} />}
@@ -32,7 +24,6 @@ export function TaskAdjustmentsCard({ task }: { task: TaskDetail }) {
           {unsigned.length > 0 && <details><summary className="t2">{words('adjustments.earlier', { count: unsigned.length })}</summary>{unsigned.map((row) => <Ended key={row.id} row={row} />)}</details>}
         </div>
       )}
-      {choosing && <AdjustDialog task={task} kinds={kinds} onClose={() => setChoosing(false)} />}
     </Card>
   );
 }

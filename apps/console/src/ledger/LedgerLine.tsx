@@ -76,7 +76,10 @@ const tones: Partial<Record<LedgerRow['report']['state'], string>> = { review: '
 
 function ReportCell({ row: { report, suspension }, retroactive }: { row: LedgerRow; retroactive: boolean }) {
   const words = useWords();
-  if (suspension) return <TwoLineCell first={words('adjustments.suspended')} second={suspension.reason} title={`${words('adjustments.suspended')}，${restsUntil(suspension, words)}\n${suspension.reason}`} />;
+  if (suspension) {
+    const state = words(`ledger.reportStates.${report.state}`);
+    return <TwoLineCell first={<><b>{words('adjustments.suspended')}</b>　<span className="t3">{state}</span></>} second={suspension.reason} title={`${words('adjustments.suspended')}，${restsUntil(suspension, words)}\n${suspension.reason}\n${words('adjustments.reportOf', { state })}`} />;
+  }
   if (report.state === 'none') return <TwoLineCell first={<span className="t3">{words('ledger.reportStates.none')}</span>} second={words('ledger.notThisPeriod')} />;
   const state = words(`ledger.reportStates.${report.state}`);
   const parts = words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal });

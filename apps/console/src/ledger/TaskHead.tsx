@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { TaskDetail } from '@reform-ledger/contracts';
+import { AdjustButton } from '../adjustments/AdjustButton.js';
 import { movedTitle, originalDay } from '../adjustments/adjustment-words.js';
 import { Card, DateText, dateText, Tag } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
@@ -36,6 +37,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       <div className="acts no-print">
         {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{words('ledger.task.act', { act: task.primary.label })}</Button>}
         {mayTrace(session) && <Button variant="outlined" component={Link} to={`/audit/${task.id}`}>{words('audit.title')}</Button>}
+        <AdjustButton task={task} />
         <Button variant="outlined" onClick={() => window.print()}>{words('ledger.task.print')}</Button>
       </div>
     </Card>

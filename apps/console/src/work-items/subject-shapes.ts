@@ -18,6 +18,8 @@ export interface AssignmentOnItem {
   dispute: { state: string; reason: string | null; at: string | null; ruling: Ruling | null } | null;
   units: { unitId: string; name: string; role: DutyRole; viaGroup: string | null; receipt: Receipt }[];
   targets: PlanTarget[];
+  /** The signed change that made this duty new: the unit signs again. */
+  revision: { number: number; reason: string; signedBy: PersonLabel; signedAt: string; changes: AdjustmentChange[] } | null;
 }
 
 /** An application to close a task as a work item shows it, beside the task. */

@@ -1,3 +1,5 @@
+import '../../adjustments/adjustments.css';
+import { ChangesTable } from '../../adjustments/ChangesTable.js';
 import { Card, dateText, FieldRow, Tag } from '../../components/index.js';
 import { useWords } from '../../i18n/words.js';
 import { personInWords } from '../person-words.js';
@@ -9,6 +11,7 @@ export function AssignmentView({ assignment }: { assignment: AssignmentOnItem })
   const role = words(assignment.severally ? 'workItems.duty.severally' : 'workItems.duty.role', { role: words(`workItems.role.${assignment.role}`) });
   return (
     <>
+      {assignment.revision && <Revision revision={assignment.revision} />}
       {assignment.dispute && <Dispute dispute={assignment.dispute} unit={assignment.unitName} />}
       <Card title={words('workItems.duty.title')} sub={[assignment.planTitle, assignment.docNumber].filter(Boolean).join(' ')}>
         <FieldRow read label={words('workItems.duty.unit')}><b>{assignment.unitName}</b>　<Tag tone="blue">{role}</Tag>{assignment.viaGroup && <span className="t3 sm">　{words('workItems.duty.viaGroup', { group: assignment.viaGroup })}</span>}</FieldRow>
@@ -23,6 +26,17 @@ export function AssignmentView({ assignment }: { assignment: AssignmentOnItem })
         ))}</tbody></table>
       </Card>
     </>
+  );
+}
+
+/** The task changed and this unit's duty with it: what, why, and who signed. */
+function Revision({ revision }: { revision: NonNullable<AssignmentOnItem['revision']> }) {
+  const words = useWords();
+  return (
+    <Card title={words('adjustments.revised')} sub={words('adjustments.version', { number: revision.number })} right={<span className="sm t3">{words('adjustments.signed', { who: personInWords(revision.signedBy), date: dateText(revision.signedAt) })}</span>}>
+      {revision.changes.length > 0 && <ChangesTable changes={revision.changes} past />}
+      <p className="t2">{words('adjustments.reason')}　<span className="said">{revision.reason}</span></p>
+    </Card>
   );
 }
 
