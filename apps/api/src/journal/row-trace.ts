@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StoredValue, WriteObserver } from '../database/write-observer.js';
 
 /** What an entry says of one row that its change wrote: enough to notice later that the row was altered past the program. */
@@ -36,7 +36,7 @@ export function fingerprintOf(value: StoredValue): string | null {
   if (value === null) return null;
   const bytes = Buffer.isBuffer(value) ? value : String(value);
   if (typeof bytes === 'string' && empty.has(bytes)) return null;
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  return hash('sha256', bytes).slice(0, 32);
 }
 
 /** Collects what one change wrote to traced tables, for the last of its entries. */
