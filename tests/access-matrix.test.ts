@@ -25,13 +25,16 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
 
   beforeAll(async () => {
     api = await startTestApi({ database, prepare: withDemoPeople });
-    world = await buildWorld(api);
     people = new People(api);
+    world = await buildWorld(api, people);
     await people.prepare();
     rehearsal = rehearse(api.journal);
     foreign = { [here]: await idsOf(api, elsewhere), [elsewhere]: await idsOf(api, here) };
   }, 180_000);
   afterAll(() => api?.close(), 60_000);
+
+  /** SQLite is asked by everybody of 离任 and 外县; the server database, for the time it takes, by one of them at each line in turn. */
+  const asking = (logins: (string | null)[], line: number): (string | null)[] => (database === 'sqlite' || logins.length === 0 ? logins : [logins[line % logins.length]!]);
 
   /** Asks once and says in a word what came of it; notes what must never happen, whatever the table says. */
   async function ask(one: Ask, record: WorldRecord, login: string | null): Promise<string> {
@@ -65,7 +68,7 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
         const row: AccessRow = { what: one.what, route: one.route, record: record.state, sees: one.sees?.name ?? '', cells: {} };
         for (const column of columns) {
           const found = new Set<string>();
-          for (const login of column.logins(record)) found.add(await ask(one, record, login));
+          for (const login of asking(column.logins(record), observed.length)) found.add(await ask(one, record, login));
           row.cells[column.name] = found.size === 0 || (record.type === 'county' && column.name.startsWith('外县')) ? words.none : [...found].sort().join('/');
         }
         observed.push(row);
@@ -78,13 +81,13 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
     const differences = observed.flatMap((row) => {
       const known = expected.get(keyOf(row));
       if (!known) return [`${keyOf(row)} has no line in access-matrix.csv`];
-      return columns.flatMap(({ name }) => (known.cells[name] === row.cells[name] ? [] : [`${keyOf(row)}｜${name}: expected ${known.cells[name]}, got ${row.cells[name]}`]));
+      return columns.flatMap(({ name }) => (agrees(known.cells[name]!, row.cells[name]!) ? [] : [`${keyOf(row)}｜${name}: expected ${known.cells[name]}, got ${row.cells[name]}`]));
     });
     const seen = new Set(observed.map(keyOf));
     const stale = table.rows.filter((row) => !seen.has(keyOf(row))).map((row) => `${keyOf(row)} is in access-matrix.csv and asked of nobody`);
     expect([...differences, ...stale, ...wrong]).toEqual([]);
     expect(writing).toBe(false);
-    expect(cells).toBeGreaterThan(5_000);
+    expect(cells).toBeGreaterThan(database === 'sqlite' ? 15_000 : 7_000);
   }, 600_000);
 
   test('every route of the API description is asked', async () => {
@@ -102,6 +105,9 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
     }
   });
 });
+
+/** A column of several people lists every word they got; one of them gets one of these. */
+const agrees = (expected: string, found: string): boolean => expected === found || expected.split('/').includes(found);
 
 const shape = (route: string): string => route.replace(/\{\w+\}/g, '{}');
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { adjustmentKinds } from '@reform-ledger/contracts';
 import { demoPassword, type TestAnswer, type TestClient } from '@reform-ledger/api/testing';
+import { png, upload } from './upload.js';
 import type { RecordType, WorldRecord } from './world.js';
 
 /** One request of the table. */
@@ -16,26 +18,18 @@ export interface Ask {
   forReal?: true;
 }
 
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const row = (body: any, record: WorldRecord): boolean => body.items.some((item: { id: string }) => item.id === record.id);
 const inList = { name: '在清单里', shown: row };
-const items: RecordType[] = ['part item', 'receipt item', 'office item', 'plan item'];
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-/** A multipart body of one file and some fields. */
-function upload(fields: Record<string, string>, file: { name: string; type: string; bytes: Buffer }): { payload: Buffer; headers: Record<string, string> } {
-  const part = (head: string, body: Buffer | string): Buffer => Buffer.concat([Buffer.from(`--cut\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(body), Buffer.from('\r\n')]);
-  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
-  return { payload: Buffer.concat([...parts, part(`name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}`, file.bytes), Buffer.from('--cut--\r\n')]), headers: { 'content-type': 'multipart/form-data; boundary=cut' } };
-}
-
+const items: RecordType[] = ['part item', 'receipt item', 'office item', 'plan item', 'application item'];
 const document = `叶集区2023年新增任务（示例）\n\n现就重点任务明确如下。（本件为系统示例，不是真实文件）\n\n1. 丙项工作。（牵头单位：区人社局，配合单位：区财政局）\n`;
 /** A decision that the step itself would take, so that a refusal speaks of the person and not of the form. */
-const decision = (record: WorldRecord): Record<string, unknown> => ({ outcome: forward[record.more['stage'] ?? record.more['node_id']] ?? 'approve', opinion: '同意。', version: record.version, values: formOf(record) });
-const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', fill: 'submit' };
+const decision = (record: WorldRecord): Record<string, unknown> => ({ outcome: record.more['workflow_key'] === 'task-adjustment' && record.more['node_id'] === 'draft' ? 'submit' : forward[record.more['stage'] ?? record.more['node_id']] ?? 'approve', opinion: '同意。', version: record.version, values: formOf(record) });
+const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', fill: 'submit', headSend: 'send', officeProposal: 'send' };
 /** Where a return of a step goes; a step that cannot return is asked all the same and refuses the outcome. */
 const backward: Record<string, string> = { officeReview: 'unitParts', directorReview: 'draft', leaderSignOff: 'officeReview' };
 const formOf = (record: WorldRecord): Record<string, unknown> =>
-  record.type === 'receipt item' ? { personResponsible: '王主任' } : { stance: 'content', done: '本季完成方案起草和会签，按计划推进。', progress: 70, problems: '人手偏紧。', nextSteps: '下季度印发执行。', indicators: [] };
+  record.type === 'receipt item' ? { personResponsible: '王主任' } : record.type === 'application item' ? { statement: '全部工作已经完成，台账齐全。', results: [] } : { stance: 'content', done: '本季完成方案起草和会签，按计划推进。', progress: 70, problems: '人手偏紧。', nextSteps: '下季度印发执行。', indicators: [] };
 
 const get = (what: string, route: string, of: RecordType[], more: Partial<Ask> = {}): Ask => ({ what, route: `GET ${route}`, of, send: (client, record) => client.get(fill(route, record)), ...more });
 const post = (what: string, route: string, of: RecordType[], body: (record: WorldRecord) => unknown, more: Partial<Ask> = {}): Ask => ({ what, route: `POST ${route}`, of, send: (client, record) => client.post(fill(route, record), body(record)), ...more });
@@ -102,7 +96,7 @@ export const asks: Ask[] = [
   { ...get('看一件待办', '/api/work-items/{id}', ['part item']), sees: { name: '填报内容', shown: (body) => Object.keys(body.form?.values ?? {}).length > 0 } },
   { ...get('看一件待办', '/api/work-items/{id}', items), sees: { name: '可以办', shown: (body) => body.abilities?.act === true } },
   post('办理', '/api/work-items/{id}/approve', items, decision),
-  post('退回', '/api/work-items/{id}/return', ['office item', 'plan item'], (record) => ({ target: record.type === 'plan item' && record.more['node_id'] === 'leaderSignOff' ? 'directorReview' : backward[record.more['node_id']] ?? 'draft', opinion: '请补充依据。', mend: '补充依据', dueDays: 3, partIds: record.more['partIds'] ?? [], version: record.version })),
+  post('退回', '/api/work-items/{id}/return', ['office item', 'plan item', 'application item'], (record) => ({ target: record.type === 'application item' ? 'draft' : record.type === 'plan item' && record.more['node_id'] === 'leaderSignOff' ? 'directorReview' : backward[record.more['node_id']] ?? 'draft', opinion: '请补充依据。', mend: '补充依据', dueDays: 3, partIds: record.more['partIds'] ?? [], version: record.version })),
   post('撤回', '/api/work-items/{id}/withdraw', items, () => ({ reason: '有误' })),
   put('保存草稿', '/api/work-items/{id}/draft', items, (record) => ({ values: {}, version: record.version })),
   post('写初审意见', '/api/work-items/{id}/note', ['office item', 'part item'], () => ({ text: '数据与结算口径一致。' })),
@@ -135,6 +129,25 @@ export const asks: Ask[] = [
   get('我单位的任务', '/api/overview/unit', ['county']),
   get('待我签批', '/api/overview/leader', ['county']),
   { what: '搜索', route: 'GET /api/search', of: ['task'], send: (client, record) => client.get(`/api/search?q=${encodeURIComponent(record.more['title'].slice(0, 8))}`), sees: { name: '搜得到', shown: row } },
+  get('与我有关的变化', '/api/notices', ['county']),
+  post('记为已看', '/api/notices/seen', ['county'], () => ({ until: '2023-10-12T01:00:00.000Z' })),
+  // Closing and changing tasks
+  post('申请销号', '/api/tasks/{taskId}/close-out', ['task'], () => ({})),
+  post('医改办提出其余部分销号', '/api/tasks/{taskId}/close-out-rest', ['task'], () => ({})),
+  post('重新打开', '/api/tasks/{taskId}/reopen', ['task'], () => ({ reason: '验收发现没有完成' })),
+  get('看任务调整', '/api/tasks/{taskId}/adjustments', ['task']),
+  ...Object.entries(adjustmentKinds).map(([kind, label]) => ({ ...post(`申请${label}`, '/api/tasks/{taskId}/adjustments', ['task'], () => ({ kind })), sees: { name: label, shown: () => true } })),
+  // Accounts from a sheet
+  get('账号表样', '/api/account-sheets/template', ['county']),
+  { what: '预览账号表', route: 'POST /api/account-sheets/preview', of: ['county'], send: (client) => client.post('/api/account-sheets/preview', undefined, upload({}, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
+  { what: '按账号表建账号', route: 'POST /api/account-sheets/confirm', of: ['county'], send: (client) => client.post('/api/account-sheets/confirm', undefined, upload({ sha256: '0'.repeat(64) }, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
+  // Auditors
+  list('可追溯的任务', '/api/audit/tasks', ['task'], () => ''),
+  get('责任追溯', '/api/audit/tasks/{id}', ['task']),
+  get('导出案卷', '/api/audit/tasks/{id}/case-file', ['task']),
+  get('导出过的案卷', '/api/audit/case-files', ['county']),
+  get('检查点清单', '/api/checkpoints', ['county']),
+  { ...get('看一个检查点', '/api/checkpoints/{no}', ['county']), send: (client, record) => client.get(`/api/checkpoints/${record.more['checkpointNo']}`) },
   // Journal
   list('留痕', '/api/journal', ['task'], (record) => `taskId=${record.id}`, (body) => body.items.length > 0),
   get('留痕动作清单', '/api/journal/actions', ['county']),

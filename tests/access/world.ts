@@ -1,5 +1,7 @@
 import { partStates, planStates, reportStates, taskStates } from '@reform-ledger/contracts';
 import { playDemo, TimerLoop, type TestAnswer, type TestApi, type TestClient } from '@reform-ledger/api/testing';
+import { png, upload } from './upload.js';
+import type { People } from './people.js';
 
 /** A record somebody asks for: what it is, in which state, and the units that have to do with it (by the key of the seeds). */
 export interface WorldRecord {
@@ -14,11 +16,12 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
   report: { [reportStates.none]: '不报的任务没有报送' },
+  'part item': { [`填报·${partStates.draft}`]: '草稿存在待办里，这一件还是未报' },
 };
 
 /** The states of which the world must hold a record, by type; a state without a record fails. */
@@ -34,10 +37,12 @@ const general: Pick<WorldRecord, 'lead' | 'co' | 'other' | 'version' | 'more'> =
 const planText = (title: string, tasks: string): string => `叶集区2023年${title}任务（示例）\n\n为确保全年医改目标完成，现就重点任务明确如下。（本件为系统示例，不是真实文件）\n\n${tasks}`;
 const twoTasks = '1. 甲项工作。（牵头单位：区人社局，配合单位：区财政局）\n2. 乙项工作。（责任单位：区医保局）\n';
 
+const manyTasks = `${twoTasks}${['丙', '丁', '戊', '己', '庚', '辛'].map((name, at) => `${at + 3}. ${name}项工作。2023年12月底前完成。（牵头单位：区人社局，配合单位：区财政局）\n`).join('')}`;
+
 /** The demo's county at 2023-10-12, and beside it what the demo lacks: plans in every state, duties unsigned and disputed. */
-export async function buildWorld(api: TestApi): Promise<World> {
+export async function buildWorld(api: TestApi, people: Pick<People, 'as'>): Promise<World> {
   await playDemo(api.app, () => undefined);
-  const office = { clerk: await api.as('yeji.clerk'), director: await api.as('yeji.director'), leader: await api.as('yeji.leader') };
+  const office = { clerk: await people.as('yeji.clerk'), director: await people.as('yeji.director'), leader: await people.as('yeji.leader') };
   const confirming = await importPlan(office.clerk, '待核对');
   const sent = await importPlan(office.clerk, '送签');
   await send(office.clerk, sent);
@@ -46,12 +51,43 @@ export async function buildWorld(api: TestApi): Promise<World> {
   await decide(office.director, returned.id, 'return', { outcome: 'return', target: 'draft', opinion: '请补写完成时限。' });
   const abandoned = await importPlan(office.clerk, '放弃');
   good(await office.clerk.post(`/api/plans/${abandoned.id}/abandon`, { reason: '与上级文件重复', version: abandoned.version }));
-  const issued = await importPlan(office.clerk, '已印发');
+  const issued = await importPlan(office.clerk, '已印发', manyTasks);
   await send(office.clerk, issued);
   for (const person of [office.director, office.leader]) await decide(person, issued.id, 'approve', { outcome: 'approve', opinion: '' });
   await api.app.get(TimerLoop).fireDue();
-  await decide(await api.as('yeji.insurance.head'), issued.id, 'approve', { outcome: 'dispute', opinion: '这项工作按三定方案由区卫健委承担。' });
-  return { records: await collect(api, [confirming.id, sent.id, returned.id, abandoned.id]) };
+  await decide(await people.as('yeji.insurance.head'), issued.id, 'approve', { outcome: 'dispute', opinion: '这项工作按三定方案由区卫健委承担。' });
+  await apply(people, issued.id);
+  // A quarter that ended before the issue: its parts may be filed or not.
+  good(await office.clerk.post('/api/periods', { planId: issued.id, year: 2023, quarter: 3, cutOff: '2023-09-30', dueDate: '2023-10-20' }));
+  return { records: await collect(api, office.director, [confirming.id, sent.id, returned.id, abandoned.id]) };
+}
+
+/** Tasks 3 to 8 of the issued plan: closings and changes of tasks at every step. Task 1 stays unsigned, task 2 disputed. */
+async function apply(people: Pick<People, 'as'>, planId: string): Promise<void> {
+  const act = async (who: string, taskNumber: number, nodeId: string, body: Row): Promise<void> => {
+    const person = await people.as(`yeji.${who}`);
+    const { items } = good(await person.get('/api/work-items?scope=mine&perPage=500'));
+    const item = items.find((row: Row) => row['planId'] === planId && row['taskNumber'] === taskNumber && row['nodeId'] === nodeId);
+    if (!item) throw new Error(`${who} has no ${nodeId} of task ${taskNumber}`);
+    // What is claimed as done is proved by a file.
+    const evidence = taskNumber < 6 && nodeId === 'draft' ? [good(await person.post('/api/attachments', undefined, upload({ workItemId: item.id }, { name: '台账.png', type: 'image/png', bytes: png }))).id] : [];
+    good(await person.post(`/api/work-items/${item.id}/approve`, { attachmentIds: evidence, opinion: '同意。', values: {}, version: item.version, ...body }));
+  };
+  const tasks = good(await (await people.as('yeji.clerk')).get(`/api/ledger?planId=${planId}&perPage=100`)).items as Row[];
+  const taskId = (number: number): string => tasks.find((task) => task['number'] === number)!['id'];
+  const labour = await people.as('yeji.labour.clerk');
+  for (const number of [3, 4, 5, 6, 7, 8]) for (const unit of ['labour', 'finance']) await act(`${unit}.clerk`, number, 'receipt', { outcome: 'accept', values: { personResponsible: '王主任' } });
+  for (const number of [3, 4, 5]) good(await labour.post(`/api/tasks/${taskId(number)}/close-out`, {}));
+  for (const number of [4, 5]) await act('labour.clerk', number, 'draft', { outcome: 'send', values: { statement: '全部工作已经完成，台账齐全。', results: [] } });
+  for (const number of [4, 5]) await act('labour.head', number, 'headSend', { outcome: 'send' });
+  await act('reviewer', 5, 'officeVerify', { outcome: 'approve' });
+  await act('leader', 5, 'leaderConfirm', { outcome: 'approve' });
+  for (const [number, kind] of [[6, 'suspend'], [7, 'extend'], [8, 'extend']] as const) good(await labour.post(`/api/tasks/${taskId(number)}/adjustments`, { kind }));
+  await act('labour.clerk', 6, 'draft', { outcome: 'submit', values: { untilWhat: '省级实施细则印发', reason: '省级实施细则还没有印发，暂时不能推进。' } });
+  for (const number of [7, 8]) await act('labour.clerk', number, 'draft', { outcome: 'submit', values: { newDeadline: '2024-03-31', reason: '设备招标流标，需要重新招标。' } });
+  for (const number of [6, 7, 8]) await act('labour.head', number, 'unitApproval', { outcome: 'approve' });
+  for (const number of [6, 8]) await act('reviewer', number, 'officeReview', { outcome: 'approve' });
+  await act('leader', 6, 'leaderSignOff', { outcome: 'approve' });
 }
 
 const good = (answer: TestAnswer): any => {
@@ -59,8 +95,8 @@ const good = (answer: TestAnswer): any => {
   return answer.body;
 };
 
-async function importPlan(clerk: TestClient, title: string): Promise<any> {
-  const plan = good(await clerk.post('/api/plans/import-text', { text: planText(title, twoTasks) }));
+async function importPlan(clerk: TestClient, title: string, tasks = twoTasks): Promise<any> {
+  const plan = good(await clerk.post('/api/plans/import-text', { text: planText(title, tasks) }));
   const answers = plan.content.questions.map((question: Row) =>
     ({ questionId: question['id'], choice: question['kind'] === 'lead-inferred' ? 'confirm-all' : (question['options'].find((one: Row) => one['recommended']) ?? question['options'][0])?.key ?? 'leave' }));
   return good(await clerk.put(`/api/plans/${plan.id}/content`, { content: { ...plan.content, answers }, version: plan.version }));
@@ -76,7 +112,7 @@ async function decide(person: TestClient, planId: string, act: 'approve' | 'retu
 }
 
 /** Finds one record of every state, with the units around it. */
-async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> {
+async function collect(api: TestApi, director: TestClient, planIds: string[]): Promise<WorldRecord[]> {
   const ask = (sql: string): Promise<Row[]> => api.dataSource.query(sql);
   const unitKeys = new Map((await ask(`SELECT id, seed_key FROM unit WHERE jurisdiction_id = 'yeji'`)).map((row) => [row['id'], row['seed_key'] as string]));
   const duties = await ask(`SELECT task_id, unit_id, role FROM assignment WHERE active = 1 AND jurisdiction_id = 'yeji'`);
@@ -88,7 +124,6 @@ async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> 
     const leadKey = unitKeys.get(lead)!;
     return { lead: leadKey, co: keys.find((key) => key !== leadKey) ?? null, other: ['labour', 'insurance', 'town-6', 'staffing', 'finance'].find((key) => !keys.includes(key))!, version: 1, more: {} };
   };
-  const director = await api.as('yeji.director');
   const [labour] = await ask(`SELECT id FROM unit WHERE jurisdiction_id = 'yeji' AND seed_key = 'labour'`);
   const { abilities: _, ...limits } = good(await director.get('/api/limits'));
   const records: WorldRecord[] = [{ type: 'county', state: '本县', id: 'yeji', ...general, more: { unit: labour!['id'], limits } }];
@@ -116,6 +151,12 @@ async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> 
     }
     for (const [node, word] of [['draft', '核对送签'], ['directorReview', '主任审核'], ['leaderSignOff', '领导签批']]) add('plan item', `计划${word}·${label}`, await first(ask, `SELECT * FROM work_item WHERE workflow_key = 'plan-issue' AND node_id = '${node}' AND status = '${status}' ORDER BY id`));
   }
+  for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整']]) {
+    for (const row of await ask(`SELECT * FROM work_item WHERE workflow_key = '${key}' AND status <> 'cancelled' ORDER BY id`)) {
+      const label = `${word}·${row['node_name']}·${itemStatus[row['status'] as keyof typeof itemStatus]}`;
+      if (!records.some((known) => known.state === label)) add('application item', label, row);
+    }
+  }
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));
@@ -123,6 +164,8 @@ async function collect(api: TestApi, planIds: string[]): Promise<WorldRecord[]> 
   const person = await first(ask, `SELECT p.* FROM person p JOIN account a ON a.person_id = p.id WHERE a.login_name = 'yeji.labour.clerk'`);
   add('person', '在职', person, { more: { shown: good(await director.get(`/api/people/${person!['id']}`)) } });
   add('workflow', '启用', await first(ask, `SELECT id FROM workflow_version WHERE workflow_key = 'progress-report' ORDER BY id DESC`));
+  const [checkpoint] = await ask('SELECT no FROM journal_checkpoint ORDER BY no LIMIT 1');
+  records[0]!.more['checkpointNo'] = checkpoint?.['no'] ?? 1;
   return records;
 }
 
