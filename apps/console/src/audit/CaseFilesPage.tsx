@@ -6,11 +6,11 @@ import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { TaskChoice } from './TaskChoice.js';
 
-const perPage = 50;
+const perPage = 10;
 /** The journal has the export once the server has begun to send it. */
 const noticedAfterMs = 1500;
 
-/** 案卷: choose a task and take its case file along; below, every export that was made. */
+/** 案卷: every export that was made; below, choose a task and take its case file along. */
 export default function CaseFilesPage() {
   const words = useWords();
   const server = useServer();
@@ -21,8 +21,7 @@ export default function CaseFilesPage() {
   return (
     <>
       <PageHeader title={words('audit.caseFiles.title')} sub={words('audit.caseFiles.sub')} />
-      <TaskChoice act={(task) => <a className="link" href={server.caseFileUrl(task.id)} download onClick={noticeLater}>{words('audit.caseFiles.exportNow')}</a>} />
-      <h2 style={{ margin: '16px 0 8px' }}>{words('audit.caseFiles.exported')}</h2>
+      <h2 style={{ margin: '0 0 8px' }}>{words('audit.caseFiles.exported')}</h2>
       <ListBody query={exported} label={words('audit.caseFiles.exported')} empty={words('audit.caseFiles.none')} emptyNext={words('audit.caseFiles.noneNext')} page={page} perPage={perPage} onPage={setPage} unit={words('audit.caseFiles.counter')} columns={[80, 140, 190, '', 150, 110]} single
         head={<><th className="ra">{words('audit.journal.seq')}</th><th>{words('audit.caseFiles.at')}</th><th>{words('audit.caseFiles.by')}</th><th>{words('audit.caseFiles.task')}</th><th>{words('audit.caseFiles.moment')}</th><th>{words('audit.caseFiles.verified')}</th></>}
         row={(one) => (
@@ -32,6 +31,8 @@ export default function CaseFilesPage() {
             <td className="tnum"><DateText value={one.moment} /></td><td><Tag tone={one.verified ? 'outline' : 'red'}>{words(one.verified ? 'audit.caseFiles.passed' : 'audit.caseFiles.failed')}</Tag></td>
           </tr>
         )} />
+      <h2 style={{ margin: '16px 0 8px' }}>{words('audit.caseFiles.tasks')}</h2>
+      <TaskChoice act={(task) => <a className="link" href={server.caseFileUrl(task.id)} download onClick={noticeLater}>{words('audit.caseFiles.exportNow')}</a>} />
     </>
   );
 }

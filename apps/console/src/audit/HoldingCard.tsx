@@ -33,7 +33,7 @@ export function HoldingCard({ holding, at, scopes, onScope }: { holding: Holding
               )),
             ])}
             {holding.idleTenths > 0 && <Row unit who={words('audit.holding.idle')} bars={bar(holding.idleSegments, 'idle')} days={holding.idle} said={words('audit.holding.idleWhy')} />}
-            <Row unit who={words('audit.holding.system')} bars={bar(holding.system.segments, 'system')} days={words('audit.holding.minutes', { minutes: holding.system.minutes })} said={words('audit.holding.systemActs', { acts: holding.system.acts })} />
+            <Row unit who={words('audit.holding.system')} bars={bar(holding.system.segments, 'system')} days={words('audit.holding.minutes', { minutes: holding.system.minutes })} said={holding.system.acts === 0 ? words('audit.holding.systemIdle') : words('audit.holding.systemActs', { acts: holding.system.acts })} />
           </tbody>
         </table>
       )}

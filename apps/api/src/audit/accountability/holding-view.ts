@@ -25,7 +25,7 @@ export function holdingView(facts: TaskFacts, scope: Scope, unitId: string | nul
   const busyMs = busy.reduce((ms, one) => ms + office(one), 0);
   const idleMs = Math.max(0, office(span) - busyMs);
   const overlapTenths = tenthsOf(sum - busyMs);
-  const lines = linesOf(held);
+  const lines = linesOf(held, unitOrder(facts, until));
   const shares = apportion([...lines.map((line) => line.held.reduce((ms, one) => ms + office(one), 0)), idleMs], Math.max(tenthsOf(sum + idleMs), overlapTenths));
   const idleTenths = shares.at(-1)!;
   const units = unitsOf(lines, shares, office);
@@ -42,8 +42,11 @@ export function holdingView(facts: TaskFacts, scope: Scope, unitId: string | nul
 
 interface Line { place: string; name: string; held: Held[] }
 
-/** One line per person and place, in the order in which each first held something. */
-function linesOf(held: readonly Held[]): Line[] {
+/** The responsible units by their names, as the page lists them. */
+const unitOrder = (facts: TaskFacts, until: Date): string[] => (facts.versions.at(-1)?.duties.duties ?? []).map((duty) => facts.names.unit(duty.unitId, until));
+
+/** One line per person and place: the responsible units as the page lists them, then in the order in which each first held something. */
+function linesOf(held: readonly Held[], order: readonly string[]): Line[] {
   const lines = new Map<string, Line>();
   for (const one of [...held].sort((a, b) => a.from.getTime() - b.from.getTime())) {
     const key = `${one.place} ${one.who}`;
@@ -52,7 +55,8 @@ function linesOf(held: readonly Held[]): Line[] {
     lines.set(key, line);
   }
   const places = [...new Set([...lines.values()].map((line) => line.place))];
-  return places.flatMap((place) => [...lines.values()].filter((line) => line.place === place));
+  const rank = (place: string): number => (order.includes(place) ? order.indexOf(place) : order.length);
+  return places.sort((a, b) => rank(a) - rank(b)).flatMap((place) => [...lines.values()].filter((line) => line.place === place));
 }
 
 function unitsOf(lines: readonly Line[], shares: readonly number[], office: (span: Span) => number): Unit[] {

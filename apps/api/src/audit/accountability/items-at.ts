@@ -53,7 +53,12 @@ export function placeOf(facts: TaskFacts, item: WorkItem, at: Date, key = candid
 export const actionOfItem = (item: WorkItem): string => (item.returned !== null && item.stage === 'fill' ? '补正' : (item.title.split('：')[0] ?? item.nodeName));
 
 /** What an item is about: 区人民医院三季度报送. */
-export const matterOf = (item: WorkItem): string => item.title.split('：').slice(1).join('：') || item.title;
+export function matterOf(item: WorkItem): string {
+  const matter = item.title.split('：').slice(1).join('：') || item.title;
+  const kind = { 'task-close-out': '销号申请', 'task-adjustment': '调整申请' }[item.workflowKey];
+  // Their titles repeat the task, which the page is about anyway.
+  return kind === undefined ? matter : `${matter.replace(/第 \d+ 项.*$/u, '')}${kind}`;
+}
 
 /** A unit is asked to sign for its duty, for the first time or after a ruling. */
 export const isReceipt = (item: WorkItem): boolean => item.workflowKey === 'task-acceptance' && (item.nodeId === 'receipt' || item.nodeId === 'receiptAfterRuling');

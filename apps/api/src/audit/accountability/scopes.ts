@@ -1,5 +1,6 @@
 import type { WorkItem } from '../../approvals/work-item.entity.js';
 import { quarterLabel } from '../../ledger/reports/quarter.js';
+import { matterOf } from './items-at.js';
 import type { TaskFacts } from './read-task-facts.js';
 
 /** What is timed: everything of the task, all its receipts, or one run of a workflow. */
@@ -50,6 +51,12 @@ function scope(key: string, label: string, runs: readonly Run[], startedAt?: Dat
 function labelOf(facts: TaskFacts, run: Run): string {
   const report = facts.reports.find((one) => one.id === run.subjectId);
   const period = facts.periods.find((one) => one.id === report?.periodId);
-  if (report === undefined || period === undefined) return run.facts.title;
+  if (report === undefined || period === undefined) return titleOf(facts, run);
   return `${quarterLabel(period.year, period.quarter)}报送${report.edition > 1 ? `（第 ${report.edition} 版更正）` : ''}`;
+}
+
+/** 区人民医院销号申请; what has no shorter name keeps its own. */
+function titleOf(facts: TaskFacts, run: Run): string {
+  const item = facts.items.find((one) => one.instanceId === run.id);
+  return item === undefined ? run.facts.title : matterOf(item);
 }
