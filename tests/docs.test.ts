@@ -11,7 +11,7 @@ test('every path of docs/map.md exists', () => {
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/map.md', 'workflows/README.md'])('every local link of %s leads somewhere', (file) => {
+test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/map.md', 'docs/deploy.md', 'workflows/README.md'])('every local link of %s leads somewhere', (file) => {
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
   const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => join(folder, match[1]!));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
@@ -30,4 +30,11 @@ test('every runtime dependency has its reason in the decisions', () => {
     for (const name of Object.keys(dependencies)) if (!name.startsWith('@reform-ledger/') && !reasons.includes(words[name] ?? name)) missing.push(`${file}: ${name}`);
   }
   expect(missing).toEqual([]);
+});
+
+test('the table of settings in docs/deploy.md names exactly what the program reads', () => {
+  const described = [...read('docs/deploy.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]!).sort();
+  const used = [...new Set([...read('apps/api/src/kernel/config.ts').matchAll(/(?:value|whole)\('([A-Z_]+)'/g)].map((match) => match[1]!))].sort();
+  expect(used.length).toBeGreaterThan(8);
+  expect(described).toEqual(used);
 });
