@@ -121,6 +121,23 @@ describeOnBothDatabases('the journal over HTTP', (_open, kind) => {
     expect((await rows(clerk, 'action=audit.viewed')).items[0]).toMatchObject({ sentence: '查看留痕清单。', resourceType: 'page', new: { what: '留痕清单', path: '/api/journal?action=unit.changed' } });
   });
 
+  test('the audit administrator reads the administration, here and of the installation, and nothing of the business', async () => {
+    const admin = await api.as('yeji.auditadmin');
+    const own = await rows(admin, 'perPage=500');
+    expect(own.total).toBeGreaterThan(20);
+    expect(new Set(own.items.map((row) => row.action))).toContain('person.created');
+    const business = /^(plan|task|work-item|assignment|report|period|attachment|workflow-instance|adjustment|close-out)/;
+    expect(own.items.filter((row) => row.taskId !== null || business.test(row.resourceType))).toEqual([]);
+    const system = await rows(admin, 'chain=sys&perPage=500');
+    expect(JSON.stringify(system.items)).not.toMatch(/泗县|sixian/);
+    for (const chain of ['own', 'sys']) expect((await admin.get(`/api/journal/verification?chain=${chain}`)).body).toMatchObject({ ok: true, chain: chain === 'sys' ? 'sys' : 'yeji' });
+    for (const client of [clerk, auditor]) {
+      expect(await client.get('/api/journal?chain=sys')).toMatchObject({ status: 403, body: { error: { message: expect.stringContaining('由审计管理员查看') } } });
+      expect((await client.get('/api/journal/verification?chain=sys')).status).toBe(403);
+    }
+    expect((await (await api.as('yeji.security')).get('/api/journal')).status).toBe(403);
+  });
+
   test('the actions in words', async () => {
     const { body } = await clerk.get<{ items: { key: string; label: string }[] }>('/api/journal/actions');
     expect(body.items).toContainEqual({ key: 'work-item.returned', label: '退回' });
