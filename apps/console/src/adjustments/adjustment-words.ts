@@ -14,7 +14,7 @@ type Moved = NonNullable<LedgerRow['moved']>;
 export const originalDay = ({ original }: Moved, words: Words): string => (original === null ? words('adjustments.noOriginal') : dateText(original, { year: true }));
 
 /** 第2版，原2023年12月31日，刘望舒签批: what the ledger writes under a deadline that was moved. */
-export const movedWords = (moved: Moved, words: Words): string => [words('adjustments.moved', { version: moved.version, date: originalDay(moved, words) }), words('adjustments.movedBy', { who: moved.signedBy.name, date: dateText(moved.signedAt, { clock: false }) })].join('，');
+export const movedWords = (moved: Moved, words: Words): string => [words('adjustments.moved', { version: moved.version, date: moved.original === null ? words('adjustments.noOriginal') : dateText(moved.original) }), words('adjustments.movedBy', { who: moved.signedBy.name, date: dateText(moved.signedAt, { clock: false }) })].join('，');
 
 /** The same in a whole sentence with the grounds, for the tooltip. */
 export function movedTitle({ moved, deadlineBasis }: Pick<LedgerRow, 'moved' | 'deadlineBasis'>, words: Words): string {

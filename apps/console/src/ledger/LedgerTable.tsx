@@ -5,7 +5,7 @@ import { chapterText } from './ledger-filter.js';
 import { LedgerLine } from './LedgerLine.js';
 import { useRowKeys } from './use-row-keys.js';
 
-const columns = [{ key: 'number', width: 46 }, { key: 'task' }, { key: 'units', width: 140 }, { key: 'person', width: 82 }, { key: 'deadline', width: 110 }, { key: 'progress', width: 100 }, { key: 'report', width: 96 }, { key: 'receipt', width: 76 }, { key: 'problems', width: 214 }, { key: 'latest', width: 136 }] as const;
+const columns = [{ key: 'number', width: 46 }, { key: 'task' }, { key: 'units', width: 140 }, { key: 'person', width: 82 }, { key: 'deadline', width: 126 }, { key: 'progress', width: 100 }, { key: 'report', width: 96 }, { key: 'receipt', width: 76 }, { key: 'problems', width: 204 }, { key: 'latest', width: 136 }] as const;
 
 interface Group { number: number | null; title: string; average: number | null; rows: LedgerRow[] }
 
