@@ -37,7 +37,6 @@ function openEmbedded(file: string): { select: Select; close: () => Promise<void
   const database = new Database(file, { readonly: true, timeout: 5000 });
   database.exec('BEGIN');
   return {
-    // eslint-disable-next-line typescript/require-await
     select: async (sql, parameters = []) => database.prepare(sql).all(...parameters) as Row[],
     close: () => Promise.resolve(void database.close()),
   };
