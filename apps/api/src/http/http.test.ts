@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,6 +131,32 @@ describe('requests', () => {
       expect(await api.anonymous().send(method, '/api/nothing/here', undefined)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
     }
     expect(await api.anonymous().get('/api')).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
+  });
+});
+
+describe('what is not a request', () => {
+  const said = (port: number, bytes: string) => new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (chunk) => { text += String(chunk); }).on('end', () => resolve(text)).on('error', reject);
+  });
+
+  test('is answered like every other refusal: no HTTP, a head too long, an address no decoder takes', async () => {
+    const port = Number(new URL(await api.listen()).port);
+    for (const [bytes, status, code] of [
+      ['garbage\r\n\r\n', 400, 'BAD_REQUEST'],
+      [`GET /api/health HTTP/1.1\r\nhost: a\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 413, 'PAYLOAD_TOO_LARGE'],
+      ['GET /api/%zz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 400, 'BAD_REQUEST'],
+    ] as const) {
+      const [head, body] = (await said(port, bytes)).split('\r\n\r\n');
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      expect(JSON.parse(body!)).toEqual({ error: expect.objectContaining({ code, message: expect.stringMatching(/[\u4e00-\u9fff]/) }) });
+    }
+  });
+
+  test('and whoever sends it letter by letter holds a connection only so long', () => {
+    const { headersTimeout, requestTimeout } = api.app.getHttpServer() as Server;
+    expect([headersTimeout, requestTimeout]).toEqual([15_000, 60_000]);
   });
 });
 

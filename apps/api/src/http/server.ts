@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../kernel/config.js';
 import { refuse } from '../kernel/errors.js';
 import { faultPoint, faultPointsArmed } from '../kernel/fault-point.js';
@@ -11,7 +11,8 @@ import { newId } from '../kernel/ids.js';
 import type { Lifecycle } from '../kernel/lifecycle.js';
 import { log } from '../kernel/log.js';
 import { checkMutations } from './mutation-checks.js';
-import { bodyLimit } from './problem.js';
+import { bodyLimit, problemOf } from './problem.js';
+import { answerUnreadable } from './unreadable.js';
 
 /** The Fastify server under Nest: each request gets an id that the answer, the log and the journal share. */
 export function createServer(config: Config): FastifyAdapter {
@@ -21,6 +22,13 @@ export function createServer(config: Config): FastifyAdapter {
     genReqId: () => newId(),
     requestTimeout: 60_000,
     connectionTimeout: 70_000,
+    // Whoever sends a header letter by letter holds a connection for so long, not for ever.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5000 },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const { status, body } = problemOf(error, request.id);
+      void reply.status(status).type('application/json; charset=utf-8').header('cache-control', 'no-store').send(body);
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
