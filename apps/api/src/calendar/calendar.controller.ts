@@ -50,7 +50,7 @@ export class CalendarController {
   }
 
   @Put(':day')
-  @Answers(calendarDayAnswer, { summary: '改一天的上班安排' })
+  @Answers(calendarDayAnswer, { summary: '改一天的上班安排', refusals: ['CALENDAR_MISSING'] })
   async change(
     @CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('day', dateOnly) day: string, @ZodBody(calendarDayBody) body: DayBody,
   ): Promise<{ day: string }> {
