@@ -1,0 +1,53 @@
+import { hostileTexts } from './hostile-values.js';
+import type { Random } from './random.js';
+
+const limit = 400;
+
+/** Ids that answers have shown, by where they stood: `id` in a list of units under `units`, any `taskId` under `taskId`. */
+export class KnownIds {
+  private readonly byPlace = new Map<string, string[]>();
+  /** Ids of the other jurisdiction, to be asked for. */
+  foreign: string[] = [];
+
+  /** @param kept ids that must not be touched, so that the callers can still log in at the end */
+  constructor(private readonly kept: Set<string>) {}
+
+  /** Remembers the ids of one answer. `group` is the first part of its address. */
+  learn(group: string, value: unknown, depth = 0): void {
+    if (typeof value !== 'object' || value === null || depth > 6) return;
+    if (Array.isArray(value)) {
+      for (const inner of value.slice(0, 40)) this.learn(group, inner, depth + 1);
+      return;
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner !== 'string') this.learn(key === 'items' || key === 'report' ? (key === 'report' ? 'reports' : group) : key, inner, depth + 1);
+      else if (key === 'id') this.keep(group, inner);
+      else if (/Id$/.test(key)) this.keep(key, inner);
+    }
+  }
+
+  /** An id for a field or path parameter: mostly one that belongs there. */
+  any(place: string, random: Random): string {
+    const roll = random.next();
+    const own = this.byPlace.get(place) ?? this.byPlace.get(aliases[place] ?? '');
+    if (roll < 0.68 && own && own.length > 0) return random.pick(own);
+    if (roll < 0.8 && this.byPlace.size > 0) return random.pick(this.byPlace.get(random.pick([...this.byPlace.keys()]))!);
+    if (roll < 0.93 && this.foreign.length > 0) return random.pick(this.foreign);
+    return random.pick(hostileTexts);
+  }
+
+  private keep(place: string, id: string): void {
+    if (this.kept.has(id) || id === '') return;
+    const list = this.byPlace.get(place) ?? [];
+    if (list.length === 0) this.byPlace.set(place, list);
+    if (list.includes(id)) return;
+    if (list.length >= limit) list.shift();
+    list.push(id);
+  }
+}
+
+/** Where ids of a kind are listed, when the field is called otherwise. */
+const aliases: Record<string, string> = {
+  unitId: 'units', personId: 'people', planId: 'plans', taskId: 'ledger', ledger: 'taskId', tasks: 'taskId', periodId: 'periods', 'workflow-instances': 'instanceId', workItemId: 'work-items', attachmentIds: 'attachments', partIds: 'parts',
+  workflowKey: 'workflows', correctionOfPlanId: 'plans', 'close-outs': 'taskId',
+};
