@@ -26,7 +26,10 @@ interface Start { variables: Variables; decided: Record<string, Variables[string
 /** What each workflow is started with (each of several ways), and which variables are decided outside the drawing. A new workflow without an entry starts with none. */
 const starts: Record<string, Start | Start[]> = {
   'task-acceptance': { variables: { receiptDue: '2023-10-16T09:30:00.000Z', disputeDue: '2023-10-17T09:30:00.000Z', windowOpen: false, received: false }, decided: { windowOpen: [true, false], received: [true, false] } },
-  'progress-report': { variables: { partsDue: later }, decided: { returnsSoFar: [0, 1] } },
+  'progress-report': [
+    { variables: { partsDue: later, twoStepReview: false, byDirector: false }, decided: { returnsSoFar: [0, 1] } },
+    { variables: { partsDue: later, twoStepReview: true, byDirector: false }, decided: { returnsSoFar: [0, 1], byDirector: [false, true] } },
+  ],
   'task-close-out': [{ variables: { kind: 'unit' }, decided: {} }, { variables: { kind: 'office' }, decided: {} }],
   'task-adjustment': [{ variables: { origin: 'unit', byDirector: false }, decided: {} }, { variables: { origin: 'unit', byDirector: true }, decided: {} }, { variables: { origin: 'office', byDirector: true }, decided: {} }],
 };

@@ -235,6 +235,98 @@ describe.each(databases)('进展报送 (%s)', (database) => {
     expect(items).toMatchObject([{ version: 2, state: 'signed', progress: 41 }, { version: 1, state: 'signed', progress: 40 }]);
   });
 
+  /** A correction is a fresh run of this workflow with the setting of the day it begins. */
+  const corrects = async (who: string, task: number, units: string[] = []) => {
+    const { id, parts } = await county.report(task);
+    good(await (await county.browser(who)).post(`/api/reports/${id}/correction`, { reason: '口径有变', partIds: parts.filter((part) => units.includes(part.unitName)).map((part) => part.id) }));
+  };
+  const second = (who: string, task: number, act: { opinion?: string; values?: object } = {}) => county.decides(who, { at: 'secondReview', task }, act);
+  const twoSteps = async (who: string, on: boolean) => {
+    const browser = await county.browser(who);
+    const { abilities: _, ...limits } = good(await browser.get('/api/limits'));
+    return browser.put('/api/limits', { ...limits, twoStepReview: on, reason: '领导小组会议决定' });
+  };
+
+  test('主任把审核改为初审、复核两步：以后开的才分两步，在办的按原来的走；别人不能改', async () => {
+    await corrects('labour.clerk', 2);
+    expect(refusal(await twoSteps('reviewer', true))).toBe('NOT_ALLOWED');
+    expect(good(await twoSteps('director', true))).toMatchObject({ twoStepReview: true });
+    good(await county.reports('labour', 2, progress(52)));
+    good(await reviews('reviewer', 2));
+    expect(await opens(2)).toEqual(['leaderSignOff']);
+    good(await signsOff(2));
+  });
+
+  test('初审通过送复核，由另一个人办：初审人回避、可撤回；复核退回点名的单位，或通过送签批、可撤回', async () => {
+    await corrects('labour.clerk', 3);
+    good(await county.reports('labour', 3, progress(61)));
+    const first = await county.need({ at: 'officeReview', task: 3 });
+    expect((good(await (await county.browser('reviewer')).get(`/api/work-items/${first.id}`)).forecast as { nodeName: string }[]).map(({ nodeName }) => nodeName)).toEqual(['医改办复核', '领导签批']);
+    good(await reviews('reviewer', 3));
+    expect(await opens(3)).toEqual(['secondReview']);
+    expect(refusal(await second('reviewer', 3))).toBe('WORK_ITEM_BARRED');
+    for (const who of ['clerk', 'leader', 'digital.cross-reviewer']) expect(refusal(await second(who, 3))).toBe('NOT_ALLOWED');
+    expect(refusal(await second('labour.head', 3))).toBe('NOT_ALLOWED');
+    good(await county.withdraws('reviewer', { at: 'secondReview', task: 3 }));
+    expect(await opens(3)).toEqual(['officeReview']);
+    good(await reviews('reviewer', 3));
+    expect(refusal(await county.returns('director', { at: 'secondReview', task: 3 }, { target: 'unitParts', units: [labour], opinion: '' }))).toBe('OPINION_REQUIRED');
+    good(await county.returns('director', { at: 'secondReview', task: 3 }, { target: 'unitParts', units: [labour] }));
+    expect(await opens(3)).toEqual([`unitParts/fill ${labour}`]);
+    good(await county.reports('labour', 3, progress(62)));
+    good(await reviews('reviewer', 3));
+    good(await second('director', 3, { opinion: '复核属实' }));
+    good(await county.withdraws('director', { at: 'leaderSignOff', task: 3 }));
+    expect(await opens(3)).toEqual(['secondReview']);
+    good(await second('director', 3, { opinion: '复核属实' }));
+    good(await county.returns('leader', { at: 'leaderSignOff', task: 3 }, { target: 'officeReview', dueDays: null }));
+    expect(await opens(3)).toEqual(['officeReview']);
+    good(await reviews('reviewer', 3));
+    good(await second('director', 3, { opinion: '复核属实' }));
+    good(await signsOff(3));
+    expect(await county.report(3)).toMatchObject({ state: 'signed', version: 2, returns: 1 });
+  });
+
+  test('复核再次退回：主任复核的直接退到单位；别的复核人退回的先到主任', async () => {
+    await corrects('labour.clerk', 6);
+    good(await county.reports('labour', 6, progress(63)));
+    good(await county.returns('reviewer', { at: 'officeReview', task: 6 }, { target: 'unitParts', units: [labour] }));
+    good(await county.reports('labour', 6, progress(64)));
+    good(await reviews('reviewer', 6));
+    good(await county.returns('director', { at: 'secondReview', task: 6 }, { target: 'unitParts', units: [labour] }));
+    expect(await opens(6)).toEqual([`unitParts/fill ${labour}`]);
+    good(await county.reports('labour', 6, progress(65)));
+    good(await reviews('reviewer', 6));
+    // A second reviewer of the office, who logs in for the first time.
+    const { dataSource } = county.api;
+    await dataSource.query("INSERT INTO appointment (id, person_id, role, unit_id, holder_key, valid_from, valid_to) SELECT 'second-reviewer', person_id, 'office_reviewer', NULL, 'office_reviewer@yeji', '2020-01-01', NULL FROM account WHERE login_name = 'yeji.hospital.clerk'");
+    good(await county.returns('hospital.clerk', { at: 'secondReview', task: 6 }, { target: 'unitParts', units: [labour] }));
+    expect(await opens(6)).toEqual(['directorReview']);
+    good(await county.decides('director', { at: 'directorReview', task: 6 }, { opinion: '已够清楚' }));
+    expect(await opens(6)).toEqual(['leaderSignOff']);
+    good(await signsOff(6));
+    expect(await county.report(6)).toMatchObject({ state: 'signed', returns: 2 });
+    await dataSource.query("DELETE FROM appointment WHERE id = 'second-reviewer'");
+  });
+
+  test('责任单位里有医改办所在单位：初审、复核由两位交叉复核员分别办；分头负责的复核人也写汇总意见', async () => {
+    await corrects('health.clerk', 4);
+    good(await county.reports('health', 4));
+    good(await reviews('digital.cross-reviewer', 4));
+    expect(refusal(await second('director', 4))).toBe('NOT_ALLOWED');
+    expect(refusal(await second('digital.cross-reviewer', 4))).toBe('WORK_ITEM_BARRED');
+    good(await second('party-organization.cross-reviewer', 4));
+    good(await signsOff(4));
+    await corrects('clerk', 5, ['史河街道办事处（示例）']);
+    good(await county.decides('town-1.clerk', { at: 'unitParts', task: 5, unit: '史河街道办事处（示例）' }, { outcome: 'submit', values: progress(35) }));
+    good(await county.decides('town-1.head', { at: 'unitParts', task: 5, unit: '史河街道办事处（示例）' }));
+    good(await reviews('reviewer', 5, { values: { summaryLine: '史河街道已过三成，其余未报。' } }));
+    expect(refusal(await second('director', 5))).toBe('FORM_INVALID');
+    good(await second('director', 5, { values: { summaryLine: '史河街道完成三成半，其余未报。' } }));
+    good(await signsOff(5));
+    expect(await county.report(5)).toMatchObject({ state: 'signed', summaryLine: '史河街道完成三成半，其余未报。' });
+  });
+
   test('别的单位看不到，另一个县看不到；留痕链完好', async () => {
     const { id } = await county.report(3);
     expect(refusal(await (await county.browser('staffing.clerk')).get(`/api/reports/${id}`))).toBe('NOT_FOUND');

@@ -1,4 +1,5 @@
 import type { Forecast, TimelineStep } from '@reform-ledger/contracts';
+import { evaluateFeel } from '@reform-ledger/workflow-engine';
 import type { Statements } from '../database/statements.js';
 import type { ApprovalContext } from './approval-context.js';
 import { resolveCandidates } from './approver-rules/index.js';
@@ -49,7 +50,7 @@ export async function forecastOf(context: ApprovalContext, sql: Statements, inst
   const version = context.versions.byId(instance.workflowVersionId);
   const ahead: Forecast[] = [];
   const seen = new Set([nodeId]);
-  for (let next = followApproval(version, nodeId); next && !seen.has(next); next = followApproval(version, next)) {
+  for (let next = followApproval(version, nodeId, instance.variables); next && !seen.has(next); next = followApproval(version, next, instance.variables)) {
     seen.add(next);
     const settings = settingsOf(version, next);
     if (settings.optional) break;
@@ -62,16 +63,29 @@ export async function forecastOf(context: ApprovalContext, sql: Statements, inst
   return ahead;
 }
 
-/** The next user task when gateways take their default way: the models draw approval as the default. */
-function followApproval(version: LoadedVersion, from: string): string | null {
+/** The next user task when the step's first way forward is taken: by the conditions that hold for it, else by the default. */
+function followApproval(version: LoadedVersion, from: string, variables: Record<string, unknown>): string | null {
+  const outcome = version.settings.get(from)?.outcomes.find((offered) => offered.kind === 'advance')?.key ?? 'approve';
+  const scope = { ...variables, outcome, returnTarget: null, withdrawTo: null };
   let current = from;
   for (let hops = 0; hops < 50; hops += 1) {
     const node = version.definition.elements.get(current);
-    const flowId = node?.defaultFlow ?? node?.outgoing[0];
+    const flowId = node?.outgoing.find((id) => id !== node.defaultFlow && isTaken(version, id, scope)) ?? node?.defaultFlow ?? node?.outgoing[0];
     const target = flowId ? version.definition.flows.get(flowId)?.targetId : undefined;
     if (!target) return null;
     if (version.definition.elements.get(target)?.type === 'bpmn:UserTask') return target;
     current = target;
   }
   return null;
+}
+
+/** Whether a flow's condition holds; one that asks for what is not known yet does not. */
+function isTaken(version: LoadedVersion, flowId: string, scope: Record<string, unknown>): boolean {
+  const condition = version.definition.flows.get(flowId)?.condition;
+  if (!condition) return false;
+  try {
+    return evaluateFeel(condition, scope, new Date(0)) === true;
+  } catch {
+    return false;
+  }
 }

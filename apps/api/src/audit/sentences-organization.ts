@@ -1,8 +1,15 @@
+import type { ListedEntry } from '../journal/list-entries.js';
 import { changedWords, dayWords, instantWords, text, because } from './entry-values.js';
 import type { ActionSentences } from './sentences.js';
 
 const unitFields = { name: '名称', legalName: '全称', kind: '类别', aliases: '别名', validFrom: '启用日期', validTo: '停用日期', members: '成员' };
 const personFields = { name: '姓名', post: '职务', unitId: '单位', officePhone: '办公电话', active: '在岗' };
+
+/** How many steps the office's review has, where that changed. */
+const reviewSteps = (entry: ListedEntry): string => {
+  const steps = (side: unknown): unknown => (side as { twoStepReview?: unknown } | null)?.twoStepReview;
+  return steps(entry.old) === steps(entry.new) ? '' : steps(entry.new) === true ? '，报送审核分初审、复核两步' : '，报送审核只审一次';
+};
 
 /** Logins, accounts, units, people and the calendar. */
 export const organizationSentences: ActionSentences = {
@@ -27,7 +34,7 @@ export const organizationSentences: ActionSentences = {
   'appointment.started': { label: '任职', say: (entry, names) => `由${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}，自${dayWords(text(entry, 'validFrom'))}起` },
   'appointment.ended': { label: '免职', say: (entry, names) => `${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}到${dayWords(text(entry, 'validTo'))}止` },
   'appointment.extended': { label: '续任', say: (entry, names) => `${text(entry, 'person')}继续任${names.unit(entry.unitId)}${text(entry, 'label')}` },
-  'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个、延期提前 ${text(entry, 'extensionDays')} 个工作日${because(entry)}` },
+  'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个、延期提前 ${text(entry, 'extensionDays')} 个工作日${reviewSteps(entry)}${because(entry)}` },
   'calendar.loaded': { label: '载入工作日历', say: (entry) => `载入 ${text(entry, 'year')} 年工作日历` },
   'calendar.day-changed': { label: '修改工作日历', say: (entry) => `把${dayWords(entry.resource.id)}改为${(entry.new as { working?: boolean } | null)?.working ? '上班' : '放假'}${because(entry)}` },
   'installation.backed-up': { label: '备份', say: (entry) => `备份全部数据到 ${text(entry, 'file')}：${text(entry, 'rows')} 行、${text(entry, 'files')} 个文件` },

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
-import { Id, Int } from '../database/columns.js';
+import { Flag, Id, Int } from '../database/columns.js';
 
-/** The limits of procedure that a jurisdiction set for itself, in working days. A jurisdiction without a row uses the defaults. */
+/** The limits of procedure that a jurisdiction set for itself, in working days, and in how many steps its office reviews. A jurisdiction without a row uses the defaults. */
 @Entity()
 export class JurisdictionLimits {
   /** The jurisdiction's id. */
@@ -12,5 +12,7 @@ export class JurisdictionLimits {
   @Int() reviewDays!: number;
   /** Null in rows older than the setting: the default. */
   @Int({ nullable: true }) extensionDays!: number | null;
+  /** 初审 and 复核 of a report by two people of the office; null in rows older than the setting: no. */
+  @Flag({ nullable: true }) twoStepReview!: boolean | null;
   @Int() version!: number;
 }

@@ -13,7 +13,7 @@ const lists: { key: string; label: string; filter: Filter; tone: CountLink['tone
   { key: 'mine', label: '待我办理', filter: { scope: 'mine' }, tone: 'urgent' },
   { key: 'units', label: '待单位报送', filter: { scope: 'waiting', nodeId: 'unitParts' }, tone: 'plain' },
   { key: 'receipts', label: '待单位签收', filter: { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' }, tone: 'plain' },
-  { key: 'reviews', label: '待审核', filter: { scope: 'waiting', nodeId: 'officeReview,directorReview,officeVerify' }, tone: 'plain' },
+  { key: 'reviews', label: '待审核', filter: { scope: 'waiting', nodeId: 'officeReview,secondReview,directorReview,officeVerify' }, tone: 'plain' },
   { key: 'signatures', label: '待领导签批', filter: { scope: 'waiting', nodeId: 'leaderSignOff,signChange,leaderConfirm,leaderConfirmRest' }, tone: 'plain' },
   { key: 'disputes', label: '异议待裁定', filter: { scope: 'waiting', nodeId: 'decideDispute' }, tone: 'plain' },
   { key: 'overdue', label: '已超时限', filter: { scope: 'waiting', due: 'overdue' }, tone: 'urgent' },

@@ -1,14 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Limits, LimitsView } from '@reform-ledger/contracts';
+import type { LimitsView } from '@reform-ledger/contracts';
 import { Card, ErrorNote, FieldRow, LoadingBars, PageHeader } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 
 const fields = ['receiptDays', 'disputeDays', 'partsDays', 'reviewDays', 'extensionDays'] as const;
 
-/** 办理时限: how many working days the office gives. Whoever may not change them reads them. */
+/** 办理时限: how many working days the office gives, and whether it reviews reports in one step or two. Whoever may not change them reads them. */
 export default function LimitsPage() {
   const words = useWords();
   const server = useServer();
@@ -27,7 +27,8 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
   const words = useWords();
   const server = useServer();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState<Record<keyof Limits, string>>({ receiptDays: String(limits.receiptDays), disputeDays: String(limits.disputeDays), partsDays: String(limits.partsDays), reviewDays: String(limits.reviewDays), extensionDays: String(limits.extensionDays) });
+  const [typed, setTyped] = useState<Record<(typeof fields)[number], string>>({ receiptDays: String(limits.receiptDays), disputeDays: String(limits.disputeDays), partsDays: String(limits.partsDays), reviewDays: String(limits.reviewDays), extensionDays: String(limits.extensionDays) });
+  const [twoStepReview, setTwoStepReview] = useState(limits.twoStepReview);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -37,8 +38,8 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
     setBusy(true);
     setProblem(null);
     try {
-      const days = (name: keyof Limits) => Number(typed[name]);
-      const saved = await server.changeLimits({ receiptDays: days('receiptDays'), disputeDays: days('disputeDays'), partsDays: days('partsDays'), reviewDays: days('reviewDays'), extensionDays: days('extensionDays'), reason: reason.trim(), version: limits.version });
+      const days = (name: (typeof fields)[number]) => Number(typed[name]);
+      const saved = await server.changeLimits({ receiptDays: days('receiptDays'), disputeDays: days('disputeDays'), partsDays: days('partsDays'), reviewDays: days('reviewDays'), extensionDays: days('extensionDays'), twoStepReview, reason: reason.trim(), version: limits.version });
       queries.setQueryData(['limits'], saved);
     } catch (error) {
       setProblem(error);
@@ -46,7 +47,7 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
       setBusy(false);
     }
   };
-  const changed = fields.some((name) => typed[name] !== String(limits[name]));
+  const changed = twoStepReview !== limits.twoStepReview || fields.some((name) => typed[name] !== String(limits[name]));
   return (
     <form onSubmit={(event) => void save(event)}>
       {fields.map((name) => (
@@ -54,6 +55,9 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
           {editable ? <input id={name} className="box" style={{ width: 80 }} inputMode="numeric" value={typed[name]} onChange={(event) => setTyped({ ...typed, [name]: event.target.value.replace(/\D/g, '').slice(0, 2) })} /> : limits[name]} {words('organization.limits.unit')}
         </FieldRow>
       ))}
+      <FieldRow label={words('organization.limits.twoStepReview')} hint={words('organization.limits.twoStepReviewHint')} read={!editable}>
+        {editable ? <label style={{ lineHeight: '32px' }}><input type="checkbox" checked={twoStepReview} onChange={(event) => setTwoStepReview(event.target.checked)} /> {words('organization.limits.twoSteps')}</label> : words(limits.twoStepReview ? 'organization.limits.twoSteps' : 'organization.limits.oneStep')}
+      </FieldRow>
       {editable && (
         <>
           <FieldRow label={words('organization.limits.reason')} required htmlFor="limits-reason" hint={words('organization.limits.reasonHint')}>

@@ -1,4 +1,5 @@
 import type { OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
+import { currentSession } from '../session/session-store.js';
 import { reportOf } from './subject-shapes.js';
 
 /** What a person has chosen and typed so far in 我的办理. */
@@ -34,7 +35,10 @@ export function personAt(item: WorkItemDetail, targetKey: string): string | null
 }
 
 /** A second return of one report passes the director first (第二次退回由主任定夺). */
-export const goesToDirector = (item: WorkItemDetail, outcome: OutcomeOption | null): boolean => outcome?.kind === 'return' && item.nodeId === 'officeReview' && (reportOf(item)?.returns ?? 0) > 0;
+export const goesToDirector = (item: WorkItemDetail, outcome: OutcomeOption | null): boolean => outcome?.kind === 'return' && item.subjectType === 'report' && (item.nodeId === 'officeReview' || (item.nodeId === 'secondReview' && !holdsDirector())) && (reportOf(item)?.returns ?? 0) > 0;
+
+/** A director who does the second review needs nobody else's word. */
+const holdsDirector = (): boolean => currentSession()?.info.appointments.some((held) => held.role === 'office_director') ?? false;
 
 /** Acts that end or override something: always asked once more. */
 export const needsSecondLook = (outcome: OutcomeOption | null): boolean => outcome !== null && ['abandon', 'withdraw', 'deemed', 'dispute'].includes(outcome.key);

@@ -11,9 +11,10 @@ import { Reports } from './0041-reports.js';
 import { Documents } from './0050-documents.js';
 import { CloseOut } from './0060-close-out.js';
 import { Adjustments } from './0061-adjustments.js';
+import { TwoStepReview } from './0062-two-step-review.js';
 import { Checkpoints } from './0070-checkpoints.js';
 import { Administration } from './0080-administration.js';
 import { Notices } from './0090-notices.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, Checkpoints, Administration, Notices];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices];

@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/errors.js';
 import { Assignment } from '../assignment.entity.js';
 import { outstanding, overdueParts } from './part-rules.js';
 import { dayInWords } from './quarter.js';
-import { partStages, reportWorkflow } from './report-context.js';
+import { isOfficeStep, partStages, reportWorkflow } from './report-context.js';
 import { loadReport, partOf, type LoadedReport } from './report-store.js';
 import type { ReportPart } from './report-part.entity.js';
 
@@ -19,8 +19,7 @@ export async function checkDecision(decision: DecisionContext): Promise<void> {
   const loaded = await loadReport(decision.tx, decision.subjectId);
   if (decision.nodeId === reportWorkflow.parts) return checkPart(decision, loaded, partOf(loaded.parts, decision.memberId));
   if (decision.returnTarget === reportWorkflow.parts) return checkReturn(decision, loaded);
-  const office = decision.nodeId === reportWorkflow.review || decision.nodeId === reportWorkflow.director;
-  if (office && loaded.report.severally && summaryOf(decision) === '') throw refuse('FORM_INVALID', { count: 1, reason: '汇总意见必填：分头负责的任务由医改办写一句总体进展' });
+  if (isOfficeStep(decision.nodeId) && loaded.report.severally && summaryOf(decision) === '') throw refuse('FORM_INVALID', { count: 1, reason: '汇总意见必填：分头负责的任务由医改办写一句总体进展' });
 }
 
 async function checkPart(decision: DecisionContext, { report, parts }: LoadedReport, part: ReportPart): Promise<void> {

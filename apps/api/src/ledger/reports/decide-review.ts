@@ -2,19 +2,21 @@ import type { DecisionContext } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
 import { labelOf } from '../../approvals/labels.js';
 import { summaryOf } from './check-decision.js';
-import { reportWorkflow } from './report-context.js';
+import { isOfficeStep, reportWorkflow } from './report-context.js';
 import { changeReport, loadReport, type LoadedReport } from './report-store.js';
 import { quarterName } from './quarter.js';
 
 /**
  * Writes what the office or the leader decided about a report. A return is only kept as a proposal here: the parts are reopened when the
  * workflow really reaches the units, because a second return passes the director first.
- * @returns the units' new date for the workflow's timer, when parts are returned
+ * @returns the units' new date for the workflow's timer, and whether the director returns them, when parts are returned
  */
 export async function decideReview(decision: DecisionContext): Promise<Record<string, unknown>> {
   const { tx } = decision;
   const { report } = await loadReport(tx, decision.subjectId);
-  const office = decision.nodeId === reportWorkflow.review || decision.nodeId === reportWorkflow.director;
+  const office = isOfficeStep(decision.nodeId);
+  // The second reviewer may be the director: then a second return needs nobody else's word.
+  const byDirector = decision.authority.startsWith('office_director@');
   if (decision.outcome === 'withdraw') return {};
   if (decision.returnTarget === reportWorkflow.parts) {
     const dueAt = decision.newDueAt?.toISOString() ?? null;
@@ -22,7 +24,7 @@ export async function decideReview(decision: DecisionContext): Promise<Record<st
       proposedReturn: { partIds: decision.partIds, opinion: decision.opinion, mend: decision.mend, dueAt, by: labelOf(tx.actor), at: tx.now.toISOString() },
       ...(office ? { reviewOpinion: decision.opinion } : {}),
     });
-    return { partsDue: dueAt };
+    return { partsDue: dueAt, byDirector };
   }
   if (!office) return {};
   await changeReport(tx, report, {
@@ -33,7 +35,7 @@ export async function decideReview(decision: DecisionContext): Promise<Record<st
 
 /** The report's own state follows the nodes that wait. */
 export async function followNodes(tx: Tx, reportId: string, nodeIds: readonly string[]): Promise<void> {
-  const atOffice = nodeIds.includes(reportWorkflow.review) || nodeIds.includes(reportWorkflow.director);
+  const atOffice = nodeIds.some(isOfficeStep);
   const state = atOffice ? 'review' : nodeIds.includes(reportWorkflow.signOff) ? 'sign_off' : null;
   if (state === null) return;
   const loaded = await loadReport(tx, reportId);

@@ -95,9 +95,11 @@ async function openReport(context: ReportContext, tx: Tx, period: ReportingPerio
   await beginReport(context, tx, report);
 }
 
-/** Starts the report's workflow and ties the two together. */
+/** Starts the report's workflow and ties the two together. How many steps the office's review has is settled here: a running report keeps it. */
 export async function beginReport(context: ReportContext, tx: Tx, report: ProgressReport): Promise<void> {
-  const { instanceId } = await startWorkflow(context.approvals, tx, { workflowKey: reportWorkflow.key, subjectType: 'report', subjectId: report.id, variables: { partsDue: report.partsDueAt.toISOString() } });
+  const { twoStepReview } = await limitsOf(tx.sql, report.jurisdictionId);
+  const variables = { partsDue: report.partsDueAt.toISOString(), twoStepReview, byDirector: false };
+  const { instanceId } = await startWorkflow(context.approvals, tx, { workflowKey: reportWorkflow.key, subjectType: 'report', subjectId: report.id, variables });
   await tx.compareAndSet(ProgressReport, report.id, report.version, { instanceId });
   Object.assign(report, { instanceId, version: report.version + 1 });
 }

@@ -9,6 +9,9 @@ export interface ReportContext {
 }
 
 /** Key of the workflow and names of its nodes, as workflows/progress-report/workflow.bpmn has them. */
-export const reportWorkflow = { key: 'progress-report', parts: 'unitParts', review: 'officeReview', director: 'directorReview', signOff: 'leaderSignOff', overdueTimer: 'partsOverdue' } as const;
+export const reportWorkflow = { key: 'progress-report', parts: 'unitParts', review: 'officeReview', second: 'secondReview', director: 'directorReview', signOff: 'leaderSignOff', overdueTimer: 'partsOverdue' } as const;
+
+/** The steps at which the office decides on a report, whoever stands in for it. */
+export const isOfficeStep = (nodeId: string): boolean => nodeId === reportWorkflow.review || nodeId === reportWorkflow.second || nodeId === reportWorkflow.director;
 export const partStages = { fill: 'fill', approve: 'approve' } as const;
 

@@ -39,6 +39,7 @@ import { Reports } from '../../database/migrations/0041-reports.js';
 import { Documents } from '../../database/migrations/0050-documents.js';
 import { CloseOut } from '../../database/migrations/0060-close-out.js';
 import { Adjustments } from '../../database/migrations/0061-adjustments.js';
+import { TwoStepReview } from '../../database/migrations/0062-two-step-review.js';
 import { Checkpoints } from '../../database/migrations/0070-checkpoints.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { closeOutEntities } from '../close-out/close-out-entities.js';
@@ -73,7 +74,7 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
     entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, Checkpoints],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);

@@ -19,7 +19,7 @@ export const journal: SameShape<Areas['journal']> = {
     outcome: 'Outcome', opinion: 'Opinion', namedPersonId: 'Named person id', unitName: 'Unit name', replaced: 'Replaced', source: 'Source', until: 'Until', by: 'By',
     mediaType: 'Media type', size: 'Size', year: 'Year', days: 'Days', officeName: 'Office name', documentPrefix: 'Document prefix', progress: 'Progress', done: 'Done',
     problems: 'Problems', nextSteps: 'Next steps', stance: 'Stance', dissentReason: 'Dissent reason', indicators: 'Indicators', summaryLine: 'Summary line', target: 'Target',
-    mend: 'Mend', next: 'Next', viaGroup: 'Via group', leadKind: 'Lead kind', fileName: 'File name', parts: 'Parts', reason: 'Reason', quarter: 'Quarter', closeOutId: 'Application', closed: 'Closed', closings: 'Closings', dutyVersion: 'Task version', statement: 'Overall result', results: 'Results', remaining: 'What remains', result: 'Final result', latest: 'Last reported', holder: 'Holder',
+    mend: 'Mend', next: 'Next', viaGroup: 'Via group', leadKind: 'Lead kind', fileName: 'File name', parts: 'Parts', reason: 'Reason', quarter: 'Quarter', twoStepReview: 'Two-step review', closeOutId: 'Application', closed: 'Closed', closings: 'Closings', dutyVersion: 'Task version', statement: 'Overall result', results: 'Results', remaining: 'What remains', result: 'Final result', latest: 'Last reported', holder: 'Holder',
     person: 'Person', unit: 'Unit', task: 'Task', content: 'Content', note: 'Note', field: 'Field', indicator: 'Indicator', value: 'Value', date: 'Date',
   },
   values: {
@@ -32,6 +32,6 @@ export const journal: SameShape<Areas['journal']> = {
     medical: 'medical', township: 'township', other: 'other', approve: 'approve', return: 'return', submit: 'submit', office_clerk: 'office clerk',
     office_reviewer: 'office reviewer', office_director: 'office director', leader: 'leader', cross_reviewer: 'cross reviewer', unit_clerk: 'unit clerk',
     unit_approver: 'unit approver', auditor: 'auditor', system_admin: 'system admin', security_admin: 'security admin', audit_admin: 'audit admin', 'plan-issue': 'plan issue', 'task-acceptance': 'task acceptance',
-    'progress-report': 'progress report', fill: 'fill', 'task-close-out': 'closing', rest: 'remaining parts', part: 'one unit’s part', headSend: 'head’s approval', officeVerify: 'verification', leaderConfirm: 'confirmation', officeProposal: 'office’s proposal', leaderConfirmRest: 'confirmation of the rest',
+    'progress-report': 'progress report', fill: 'fill', 'task-close-out': 'closing', rest: 'remaining parts', part: 'one unit’s part', headSend: 'head’s approval', secondReview: 'second review', officeVerify: 'verification', leaderConfirm: 'confirmation', officeProposal: 'office’s proposal', leaderConfirmRest: 'confirmation of the rest',
   },
 };

@@ -17,11 +17,12 @@ export const journal = {
     officeName: '办公室名称', documentPrefix: '文号代字', progress: '完成进度', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', stance: '本期情况', dissentReason: '不同意见和理由',
     indicators: '指标数值', summaryLine: '汇总意见', target: '退回到', mend: '要改什么', next: '下一环', viaGroup: '所属统称', leadKind: '牵头方式', fileName: '文件名', parts: '各单位', reason: '理由',
     closeOutId: '销号申请', closed: '已销号', closings: '销号记录', dutyVersion: '任务版本', statement: '总体完成情况', results: '各目标的结果', remaining: '遗留事项', result: '最后结果', latest: '最近报的数',
+    twoStepReview: '两步审核',
     quarter: '季度', holder: '办理人', person: '人员', unit: '单位', task: '任务', content: '内容', note: '说明', field: '栏目', indicator: '指标', value: '数值', date: '日期',
   },
   /** Stored words that stand for a state or a choice. */
   values: {
-    partsOverdue: '配合截止', leaderSignOff: '领导签批', officeReview: '医改办审核', unitParts: '各单位填报审签', windowClosed: '异议期满', disputeWindow: '可提异议', receiptOverdue: '逾期未签', lateReceiptOverdue: '裁定后逾期未签', remindLateReceipt: '提醒裁定后签收', directorReview: '主任审核', decideDispute: '裁定异议', signChange: '签批变更', receiptAfterRuling: '裁定后签收', remindReceipt: '提醒签收', recordMissingParts: '记逾期未交', accept: '签收', send: '送出', leave: '保留', enter: '填写', keep: '不变', 'confirm-all': '全部确认', 'lead-inferred': '牵头为推定', 'deadline-inferred': '期限为推定', baseline: '缺基数',
+    partsOverdue: '配合截止', leaderSignOff: '领导签批', officeReview: '医改办审核', secondReview: '医改办复核', unitParts: '各单位填报审签', windowClosed: '异议期满', disputeWindow: '可提异议', receiptOverdue: '逾期未签', lateReceiptOverdue: '裁定后逾期未签', remindLateReceipt: '提醒裁定后签收', directorReview: '主任审核', decideDispute: '裁定异议', signChange: '签批变更', receiptAfterRuling: '裁定后签收', remindReceipt: '提醒签收', recordMissingParts: '记逾期未交', accept: '签收', send: '送出', leave: '保留', enter: '填写', keep: '不变', 'confirm-all': '全部确认', 'lead-inferred': '牵头为推定', 'deadline-inferred': '期限为推定', baseline: '缺基数',
     open: '待办', done: '已办', withdrawn: '已撤回', cancelled: '已取消', issued: '已印发', signing: '签批中', confirming: '待核对', returned: '已退回', abandoned: '已放弃', closed: '已销号',
     in_progress: '办理中', disputed: '异议中', suspended: '中止', signed: '已签收', unsigned: '未签收', deemed: '视为送达', upheld: '异议成立', rejected: '异议不成立', missing: '逾期未交', filling: '填报中',
     review: '待审核', sign_off: '待签批', draft: '草稿', at_head: '待负责人审签', approved: '已报', unfilled: '未报', lead: '牵头', co: '配合', participant: '参与', responsible: '责任', main: '主报',
