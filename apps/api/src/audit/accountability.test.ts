@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Accountability } from '@reform-ledger/contracts';
 import { databasesForTests } from './testing/databases.js';
 import { startTestApi, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
 import { apportion } from './accountability/apportion.js';
 import { playCase, type PlayedCase } from './testing/played-case.js';
+import type { JournalAction } from '../journal/entry.js';
+import { systemActor } from '../kernel/actor.js';
+import { newId } from '../kernel/ids.js';
+import { installationRoot } from '../kernel/config.js';
 import { listEntries, type ListedEntry } from '../journal/list-entries.js';
 import { readZip } from './testing/read-zip.js';
 
@@ -52,7 +60,7 @@ describe.each(databasesForTests)('who answered for a task (%s)', (database) => {
   test.each([
     ['2023-10-11T09:00', '2023年10月11日 09:00，这项任务还没有印发（10月12日 09:00 才下达），没有单位对它负责，当时没有逾期。'],
     ['2023-10-12T10:00', /本任务由 区人民医院 牵头负责（还没有签收，当时在任负责人 黄明哲）。.*还没有签收，任务书在 区.* 手里，应在 10月16日 17:30 前签收，当时没有逾期。另有 3 件在办。/],
-    ['2023-10-17T10:00', /本任务由 区人民医院 王院长 牵头负责。区财政局还没有签收，任务书在 区财政局 徐玉洁、孙立新 手里，应在 10月16日 17:30 前签收，当时已逾期 0\.2 个工作日。另有 2 件在办。/],
+    ['2023-10-17T10:00', /本任务由 区人民医院 王院长 牵头负责。区财政局还没有签收，任务书在 区财政局 徐玉洁、孙立新 手里，应在 10月16日 17:30 前签收，当时已逾期 0\.2 个工作日。另有 3 件在办。/],
     ['2023-10-20T10:00', /区人民医院四季度报送在 区医改办 陈立新 手里审核，应在 10月27日 17:30 前审核，当时没有逾期。/],
     ['2023-10-23T11:00', '2023年10月23日 11:00，本任务由 区人民医院 王院长 牵头负责。区人民医院四季度报送刚被退回，在 区人民医院 马慧敏 手里，应在 10月25日 17:30 前补正，当时没有逾期。'],
     ['2023-10-25T16:00', /在 领导小组 刘望舒 手里签批，应在 11月1日 17:30 前签批，当时没有逾期。/],
@@ -199,12 +207,30 @@ describe.each(databasesForTests)('who answered for a task (%s)', (database) => {
       expect(own.at(-1)).toMatchObject({ action: 'audit.case-file-exported', actor: { name: '张文静' }, new: { verification: 'passed' } });
     });
 
+    test('the verifier, which shares no code with the program, finds it whole, and a changed file or entry in it', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'case-file-'));
+      const { files } = await fetchZip('2023-10-23T11:00');
+      for (const [path, bytes] of files) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), bytes);
+      }
+      const check = () => spawnSync(process.execPath, [join(installationRoot, 'packages/journal-verifier/src/cli.js'), folder], { encoding: 'utf8' });
+      expect(check()).toMatchObject({ status: 0, stdout: expect.stringContaining('完好') });
+      writeFileSync(join(folder, 'journal.ndjson'), files.get('journal.ndjson')!.toString('utf8').replace('数据对不上', '数据对得上'));
+      writeFileSync(join(folder, '00-结论.html'), '没有逾期');
+      const found = check();
+      expect(found.status).toBe(1);
+      expect(found.stdout).toMatch(/00-结论\.html/u);
+      expect(found.stdout).toMatch(/第 \d+ 条留痕被改动/u);
+      rmSync(folder, { recursive: true });
+    });
+
     test('every export stands in the list, whoever made it', async () => {
       await fetchZip('2023-10-23T11:00', await api.as('yeji.director'));
       auditor = await api.as('yeji.auditor');
       const { body } = await auditor.get('/api/audit/case-files');
       expect(body.items[0]).toMatchObject({ by: '区卫健委 王建平', taskTitle: '甲任务', moment: '2023-10-23T03:00:00.000Z', verified: true });
-      expect(body.total).toBe(3);
+      expect(body.total).toBe(4);
     });
   });
 
@@ -242,6 +268,33 @@ describe.each(databasesForTests)('who answered for a task (%s)', (database) => {
       await (await api.as('yeji.leader')).get('/api/ledger');
       expect(await kept()).toHaveLength(before);
     });
+  });
+
+  test('the system’s own time stands apart in minutes and is nobody’s', async () => {
+    const { holding } = await ask(played.led, undefined, '&scope=acceptance');
+    // The reminder was due on the 16th at 17:30; the server was looked after on the 17th at 09:05.
+    expect(holding.system).toMatchObject({ minutes: 935, acts: expect.any(Number) });
+    expect(holding.units.map((unit) => unit.name)).not.toContain('系统');
+  });
+
+  test('a suspended and a closed task: since when, by which entry, and nothing is late', async () => {
+    const leader = (await (await api.as('yeji.leader')).get('/api/session')).body;
+    const actor = { ...systemActor('yeji'), personId: leader.person.id as string, name: leader.person.name as string };
+    const happens = async (local: string, action: JournalAction, state: object): Promise<void> => {
+      api.clock.set(`${local}:00+08:00`);
+      await api.journal.record(actor, { requestId: newId(), name: 'test', input: null }, (tx) => {
+        tx.append({ action, resourceType: 'task', resourceId: played.severally, taskId: played.severally, authority: 'leader@yeji', new: state });
+        return Promise.resolve();
+      });
+    };
+    await happens('2023-11-01T10:00', 'task.suspended', { until: '政策明确' });
+    await happens('2023-11-02T10:00', 'task.resumed', {});
+    await happens('2023-11-03T10:00', 'task.closed', { state: 'closed' });
+    await happens('2023-11-06T10:00', 'task.reopened', { state: 'in_progress' });
+    auditor = await api.as('yeji.auditor');
+    expect(sentence(await ask(played.severally, '2023-11-01T12:00'))).toMatch(/这项任务已中止（11月1日 10:00，留痕 #\d+），此前由 区人社局、区委编办 分头负责.*中止期间不计时限，当时没有逾期。/);
+    expect(sentence(await ask(played.severally, '2023-11-03T12:00'))).toMatch(/这项任务已销号（11月3日 10:00，留痕 #\d+）.*没有待办，当时没有逾期。/);
+    for (const local of ['2023-11-02T12:00', '2023-11-06T10:30']) expect(sentence(await ask(played.severally, local))).toContain('当时已逾期');
   });
 
   test('an altered entry: red with the first bad number, still shown, and the export is marked', async () => {

@@ -11,11 +11,16 @@ export class ZipWriter {
   readonly files: PackedFile[] = [];
   readonly stream = new PassThrough();
   private readonly zip = new ZipStream({ zlib: { level: 6 } });
+  /** Ends the wait for the file being written. */
+  private giveUp: ((error: Error) => void) | undefined;
 
   /** @param date what every file is dated, so that the same case at the same moment packs alike */
   constructor(private readonly date: Date) {
     this.zip.on('error', (error: Error) => this.stream.destroy(error));
-    this.stream.on('close', () => this.zip.destroy());
+    this.stream.on('close', () => {
+      this.zip.destroy();
+      this.giveUp?.(new Error('Nobody reads the archive any more'));
+    });
     this.zip.pipe(this.stream);
   }
 
@@ -54,7 +59,7 @@ export class ZipWriter {
   private entry(path: string, source: Buffer | Readable): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.stream.destroyed) return reject(new Error('Nobody reads the archive any more'));
-      this.stream.once('close', () => reject(new Error('Nobody reads the archive any more')));
+      this.giveUp = reject;
       this.zip.entry(source, { name: path, date: this.date }, (error?: Error | null) => (error ? reject(error) : resolve()));
     });
   }

@@ -1,4 +1,5 @@
 import type { JournalLeaf } from '../../journal/entry.js';
+import { TimerLoop } from '../../approvals/timer-loop.js';
 import type { TestAnswer, TestApi, TestClient } from '../../testing/index.js';
 
 const text = '叶集区2023年追溯任务（示例）\n\n为确保全年医改目标完成，现就重点任务明确如下。（本件为系统示例，不是真实文件）\n\n1. 甲任务。（牵头单位：区人民医院，配合单位：区财政局）\n2. 乙任务。（责任单位：区医保局）\n3. 丙任务。（责任单位：区人社局、区委编办）\n';
@@ -69,6 +70,8 @@ export async function playCase(api: TestApi): Promise<PlayedCase> {
   at('10-16T09:00');
   await act('yeji.director', 'decideDispute', 'uphold', { opinion: '按文件应由你局负责' });
   await replaceClerk(await as('yeji.security'));
+  at('10-17T09:05');
+  await api.app.get(TimerLoop).fireDue();
   at('10-18T09:00');
   const content = { stance: 'content', done: '完成了第一批培训，效果较好', progress: 40, indicators: [], problems: '', nextSteps: '' };
   const attachment = await attach(await as('yeji.digital.clerk'), led);
