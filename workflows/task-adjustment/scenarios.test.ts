@@ -3,7 +3,7 @@ import { databases, documentOf, good, refusal, Scenario } from '../scenario.js';
 
 jest.setTimeout(120_000);
 
-const [labour, finance, insurance, staffing] = ['区人社局', '区财政局', '区医保局', '区委编办'] as const;
+const [labour, finance, insurance] = ['区人社局', '区财政局', '区医保局'] as const;
 const pair = '（牵头单位：区人社局，配合单位：区财政局）';
 const reason = '上级资金第四季度才到位（财社〔2023〕88号）';
 
@@ -60,7 +60,12 @@ describe.each(databases)('任务调整 (%s)', (database) => {
   });
 
   test('延期一路：经办填写，负责人审签，医改办审核，领导签批；新时限要真实、晚于原时限；原日期和谁签批都在', async () => {
-    good(await applies('labour.clerk', 1, 'extend'));
+    const both = await Promise.all([applies('labour.clerk', 1, 'extend'), applies('clerk', 1, 'suspend')]);
+    expect(both.filter((answer) => answer.status < 300)).toHaveLength(1);
+    if (both[0].status >= 300) {
+      good(await passes('clerk', 'draft', 1, 'abandon', '由单位提'));
+      good(await applies('labour.clerk', 1, 'extend'));
+    }
     expect(said(await applies('clerk', 1, 'suspend'))).toBe('这项任务的调整正在办（填写申请），办完或放弃以后才能再提。');
     expect((await history(1)).whyNot).toContain('正在办');
     expect(refusal(await writes('labour.clerk', 1, { reason: '', newDeadline: '2024-06-30' }))).toBe('FORM_INVALID');

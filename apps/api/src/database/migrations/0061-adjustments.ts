@@ -13,8 +13,9 @@ export class Adjustments implements MigrationInterface {
       columns: [
         column.id(), column.ref('jurisdiction_id'), column.ref('plan_id'), column.ref('task_id'), column.code('kind', 16), column.code('state', 16), column.ref('unit_id', optional), column.json('form_values'),
         column.json('content', optional), column.json('attachment_ids'), column.json('previous_content', optional), column.int('base_version'), column.json('changes', optional), column.json('started_by'), column.instant('started_at'),
-        column.instant('sent_at', optional), column.json('signed_by', optional), column.instant('signed_at', optional), column.int('result_version', { nullable: true }), column.ref('instance_id', optional), column.int('version'),
+        column.instant('sent_at', optional), column.json('signed_by', optional), column.instant('signed_at', optional), column.int('result_version', { nullable: true }), column.ref('instance_id', optional), column.ref('open_key', optional), column.int('version'),
       ],
+      unique: [['open_key']],
       index: [['task_id', 'state']],
     });
     const kind = runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql';

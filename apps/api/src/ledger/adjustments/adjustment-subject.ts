@@ -88,7 +88,7 @@ export class AdjustmentSubject implements ApprovalSubject {
     const signed = endNodeIds.includes(adjustmentEnds.signed) ? await applyAdjustment(this.approvals(), tx, adjustment, content!, standing) : null;
     const refused = endNodeIds.includes(adjustmentEnds.refused);
     const state = signed ? 'signed' : refused ? 'refused' : 'abandoned';
-    await change(tx, adjustment, { state, changes, ...signed });
+    await change(tx, adjustment, { state, changes, openKey: null, ...signed });
     if (signed) return;
     tx.append({
       action: refused ? 'adjustment.refused' : 'adjustment.abandoned', resourceType: 'adjustment', resourceId: adjustment.id, taskId: adjustment.taskId, unitId: adjustment.unitId, authority: '流程：任务调整', instanceId: adjustment.instanceId,

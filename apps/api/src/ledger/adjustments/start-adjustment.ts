@@ -2,6 +2,7 @@ import type { AdjustmentKind } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import { labelOf } from '../../approvals/labels.js';
 import { startWorkflow } from '../../approvals/start-workflow.js';
+import { isDuplicate } from '../../database/database-errors.js';
 import type { Journal, RecordRequest, Tx } from '../../journal/record.js';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/errors.js';
@@ -10,7 +11,7 @@ import { Assignment } from '../assignment.entity.js';
 import { authorityOf } from '../authority.js';
 import { mayReadTask } from '../ledger.policy.js';
 import { LedgerTask } from '../ledger-task.entity.js';
-import { refuseAnyApplication } from '../open-applications.js';
+import { applicationWords, refuseAnyApplication } from '../open-applications.js';
 import { adjustmentWorkflow } from './adjustment-nodes.js';
 import { applicantOf } from './adjustment.policy.js';
 import { checkKind, tooLate } from './check-content.js';
@@ -47,9 +48,13 @@ export async function refuseLate(approvals: ApprovalContext, tx: Tx, task: Ledge
 async function begin(approvals: ApprovalContext, tx: Tx, task: LedgerTask, kind: AdjustmentKind, unitId: string | null): Promise<{ id: string; workItemId: string }> {
   const adjustment: TaskAdjustment = {
     id: newId(), jurisdictionId: task.jurisdictionId, planId: task.planId, taskId: task.id, kind, state: 'drafting', unitId, formValues: {}, content: null, attachmentIds: [], previousContent: null,
-    baseVersion: task.dutyVersion, changes: null, startedBy: labelOf(tx.actor), startedAt: tx.now, sentAt: null, signedBy: null, signedAt: null, resultVersion: null, instanceId: null, version: 1,
+    baseVersion: task.dutyVersion, changes: null, startedBy: labelOf(tx.actor), startedAt: tx.now, sentAt: null, signedBy: null, signedAt: null, resultVersion: null, instanceId: null, openKey: task.id, version: 1,
   };
-  await tx.sql.insert(TaskAdjustment, adjustment);
+  try {
+    await tx.sql.insert(TaskAdjustment, adjustment);
+  } catch (error) {
+    throw isDuplicate(error) ? refuse('APPLICATION_OPEN', { what: applicationWords[adjustmentWorkflow.key], where: '刚提出' }) : error;
+  }
   tx.append({
     action: 'adjustment.started', resourceType: 'adjustment', resourceId: adjustment.id, taskId: task.id, unitId, authority: authorityOf(tx.actor, unitId === null ? ['office_clerk'] : ['unit_clerk']),
     new: { kind, unitId, baseVersion: task.dutyVersion },

@@ -18,6 +18,7 @@ export interface AdjustmentContent {
 
 /** An application to change an issued task (延期、调整、中止、恢复), from its first draft to the leader's signature. */
 @Entity()
+@Index(['openKey'], { unique: true })
 @Index(['taskId', 'state'])
 export class TaskAdjustment {
   @Id() id!: string;
@@ -48,5 +49,7 @@ export class TaskAdjustment {
   /** The version of the task that it led to. */
   @Int({ nullable: true }) resultVersion!: number | null;
   @Ref({ nullable: true }) instanceId!: string | null;
+  /** The task's id while the application is open: one at a time. */
+  @Ref({ nullable: true }) openKey!: string | null;
   @Int() version!: number;
 }
