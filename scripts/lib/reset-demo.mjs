@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SetupFailure } from './setup-failure.mjs';
 
 /**
- * Removes the demonstration database with its attachments, so that the next start seeds again.
+ * Removes the demonstration database with its attachments and checkpoints, so that the next start seeds again.
  * @param {{ mode: string, dataDirectory: string, database: { kind: string, file?: string } }} config as the api reads it
  * @param {{ takeServerLock: (file: string) => () => void, isDemonstration: (file: string) => boolean }} api the api's own
  *   lock and its own knowledge of what a demonstration database is
@@ -25,7 +25,7 @@ export function resetDemo({ mode, dataDirectory, database }, { takeServerLock, i
   }
   try {
     if (!isDemonstration(file)) throw new SetupFailure('NOT_A_DEMONSTRATION', `${file} 不是演示数据库，没有清除。如确实不再需要，请备份后自行删除`);
-    const removed = [file, `${file}-wal`, `${file}-shm`, join(dataDirectory, 'attachments')].filter(existsSync);
+    const removed = [file, `${file}-wal`, `${file}-shm`, join(dataDirectory, 'attachments'), join(dataDirectory, 'checkpoints')].filter(existsSync);
     for (const path of removed) rmSync(path, { recursive: true });
     return removed;
   } finally {

@@ -4,8 +4,7 @@ const sqlTime = (iso) => iso.replace('T', ' ').replace('Z', '');
 /** Columns beside a leaf that repeat it, and what they repeat. */
 const copies = {
   id: (leaf) => leaf.id, person_id: (leaf) => leaf.actor.personId, actor_unit_id: (leaf) => leaf.actor.unitId, action: (leaf) => leaf.action, resource_type: (leaf) => leaf.resource.type,
-  resource_id: (leaf) => leaf.resource.id, unit_id: (leaf) => leaf.unitId, task_id: (leaf) => leaf.taskId, instance_id: (leaf) => leaf.instanceId, work_item_id: (leaf) => leaf.workItemId,
-  request_id: (leaf) => leaf.requestId, at: (leaf) => sqlTime(leaf.at), real_at: (leaf) => sqlTime(leaf.realAt),
+  resource_id: (leaf) => leaf.resource.id, unit_id: (leaf) => leaf.unitId, task_id: (leaf) => leaf.taskId, instance_id: (leaf) => leaf.instanceId, work_item_id: (leaf) => leaf.workItemId, request_id: (leaf) => leaf.requestId, at: (leaf) => sqlTime(leaf.at), real_at: (leaf) => sqlTime(leaf.realAt),
 };
 const hex = /^[0-9a-f]{64}$/;
 export const range = (first, last) => (last > first ? `${first}–${last}` : `${first}`);
@@ -86,9 +85,8 @@ export class ChainWalk {
       return;
     }
     const [first, count] = [by > this.shift ? seq - (by - this.shift) : seq - this.shift, Math.abs(by - this.shift)];
-    const numbers = range(first, first + count - 1);
-    if (by > this.shift) this.report('inserted', first, `第 ${numbers} 条留痕是后来插进去的，原来的被挤到了后面。`, { count });
-    else this.report('deleted', first, `第 ${numbers} 条留痕被删除，后面的被重新编号来遮掩。`, { count });
+    if (by > this.shift) this.report('inserted', first, `第 ${range(first, first + count - 1)} 条留痕是后来插进去的，原来的被挤到了后面。`, { count });
+    else this.report('deleted', first, `第 ${range(first, first + count - 1)} 条留痕被删除，后面的被重新编号来遮掩。`, { count });
     this.shift = by;
   }
 

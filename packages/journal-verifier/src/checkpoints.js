@@ -31,8 +31,7 @@ export function examineCheckpoints(stored, outside, found) {
     if (shrunk) bad(no, `第 ${no} 号检查点里“${shrunk.chain}”的条数比前一号少：留痕只增不减，有一个是伪造的。`);
     before = { no, hash };
   }
-  const byNumber = new Map((stored ?? []).map(({ no, hash }) => [no, hash]));
-  const kept = [];
+  const [byNumber, kept] = [new Map((stored ?? []).map((one) => [one.no, one])), []];
   for (const { name, text } of outside) {
     const point = read(text);
     if (!point) found({ kind: 'checkpoint', file: name, message: `文件 ${name} 不是检查点，或者内容残缺。` });
@@ -40,8 +39,9 @@ export function examineCheckpoints(stored, outside, found) {
     else {
       const twin = kept.find(({ no }) => no === point.no);
       if (twin && twin.hash !== point.hash) bad(point.no, `库外有两份不同的第 ${point.no} 号检查点：有一份是伪造的，或系统曾给出两种说法。`);
-      if (stored && !byNumber.has(point.no)) bad(point.no, `库外保存的第 ${point.no} 号检查点，库里没有：被删除，或数据库被退回到更早的时候。`);
-      else if (stored && byNumber.get(point.no) !== point.hash) bad(point.no, `第 ${point.no} 号检查点与库外保存的不同：库里的被重做。`);
+      const own = byNumber.get(point.no);
+      if (stored && !own) bad(point.no, `库外保存的第 ${point.no} 号检查点，库里没有：被删除，或数据库被退回到更早的时候。`);
+      else if (own && own.hash !== point.hash) bad(point.no, `第 ${point.no} 号检查点与库外保存的不同：库里的被重做。`);
       kept.push({ ...point, origin: name });
     }
   }
@@ -58,7 +58,7 @@ export function compareWithChains(points, { ends, partial, hashAt, flagged, foun
       const last = ends.get(chain);
       const tell = (kind, seq, message) => void (told.add(chain), found({ kind, chain, seq, checkpoint: no, message }));
       // A case file holds one chain, up to the day it was made.
-      if (partial && (last === undefined || size > last)) continue;
+      if (partial && !(size <= last)) continue;
       if (size === 0 ? head === genesis : hashAt(chain, size) === head) good.set(chain, size);
       else if (last === undefined) tell('chain-dropped', 1, `${where}里有留痕链“${chain}”，共 ${size} 条，现在整条链不见了。`);
       else if (size > last) tell('truncated', last + 1, `${where}时“${chain}”有 ${size} 条，现在只有 ${last} 条：第 ${range(last + 1, size)} 条被截掉，或数据库被退回到更早的时候。`);

@@ -27,13 +27,11 @@ export async function verify(source, { outside = [] } = {}) {
   const walks = await walkAll(source, { found, wanted, rows });
   await explain(source, walks.flatMap(({ suspects }) => suspects).slice(0, listed), findings);
   dropExplained(findings);
-  const hashAt = (chain, seq) => wanted.get(`${chain}\n${seq}`);
-  compareWithChains(points, { partial: source.partial, ends: new Map(walks.map(({ chain, last }) => [chain, last])), flagged: findings.slice(), found, hashAt });
+  compareWithChains(points, { partial: source.partial, ends: new Map(walks.map(({ chain, last }) => [chain, last])), flagged: findings.slice(), found, hashAt: (chain, seq) => wanted.get(`${chain}\n${seq}`) });
   const compared = rows ? await rows.compare(source.rows(), source.untraced ?? (() => []), found) : 0;
   if (rows?.older > 0) notes.push({ kind: 'older-rows', note: true, message: `有 ${rows.older} 行最后一次改动在留痕记行之前，没有可比的指纹。` });
   const chains = walks.map(({ chain, entries, last, prev }) => ({ chain, entries, last, head: prev }));
-  const total = chains.reduce((sum, { entries }) => sum + entries, 0);
-  return { ok: findings.length === 0, entries: total, rows: compared, chains, checkpoints: points.length, outside: outside.length, findings, more, notes };
+  return { ok: findings.length === 0, entries: chains.reduce((sum, { entries }) => sum + entries, 0), rows: compared, chains, checkpoints: points.length, outside: outside.length, findings, more, notes };
 }
 
 /** Walks every chain of the source, and keeps the links that checkpoints speak of. */

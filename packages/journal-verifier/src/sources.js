@@ -35,12 +35,10 @@ async function* entriesOf(pieces) {
 /** An exported journal (NDJSON, a file name). Heads and checkpoints stand before the first entry. */
 export async function openExport(path) {
   const pieces = () => createReadStream(path, { highWaterMark: 1 << 18 });
-  const source = { heads: undefined, checkpoints: undefined, entries: () => entriesOf(pieces()) };
+  const source = { heads: [], checkpoints: [], entries: () => entriesOf(pieces()) };
   for await (const batch of batches(pieces())) {
-    for (const { head, checkpoint } of batch) {
-      if (head) (source.heads ??= []).push(head);
-      if (checkpoint) (source.checkpoints ??= []).push(checkpoint);
-    }
+    source.heads = [...source.heads, ...batch.flatMap(({ head }) => head ?? [])];
+    source.checkpoints = [...source.checkpoints, ...batch.flatMap(({ checkpoint }) => checkpoint ?? [])];
     if (batch.some((line) => line.leafHash !== undefined)) break;
   }
   return source;

@@ -45,7 +45,9 @@ export class CheckpointLoop implements OnModuleDestroy {
     });
     const made = reason && await makeCheckpoint(this.dataSource, this.clock, reason, reason === 'scheduled');
     const written = await exportCheckpoints(this.dataSource, this.config.checkpointDirectory);
-    if (made) log.info('checkpoint.made', { no: made.no, reason: made.reason, hash: made.hash, exported: written.length });
+    // A file of that number is there already, of another life of this database: it stays as evidence, but nobody keeps the new one.
+    if (made && !written.includes(made.no)) log.error('checkpoint.file-taken', { no: made.no, directory: this.config.checkpointDirectory });
+    else if (made) log.info('checkpoint.made', { no: made.no, reason: made.reason, hash: made.hash, exported: written.length });
     return made?.no;
   }
 

@@ -96,7 +96,7 @@ describeOnBothDatabases('checkpoints', (_open, kind) => {
     const env = { DATABASE_URL: config.kind === 'sqlite' ? `sqlite:${config.file}` : config.url, CHECKPOINT_DIR: directory };
     const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
       let [out, err] = ['', ''];
-      const code = await runCommandLine(commands, args, { env, cwd: directory, out: (text) => void (out += text), err: (text) => void (err += text) } as never);
+      const code = await runCommandLine(commands, args, { env, cwd: directory, out: (text: string) => void (out += text), err: (text: string) => void (err += text) } as never);
       return { code, out, err };
     };
     expect(await run('verify', '--checkpoints', '.')).toMatchObject({ code: 0, out: expect.stringMatching(/^完好：共 \d+ 条留痕、3 条链、\d+ 行业务数据/) });
