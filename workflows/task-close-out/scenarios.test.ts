@@ -156,6 +156,18 @@ describe.each(databases)('销号 (%s)', (database) => {
     expect(await opens(1)).toEqual([]);
   });
 
+  test('调整和销号不能同时办：一件开着，另一件提不了', async () => {
+    const clerk = await county.browser('labour.clerk');
+    const extends7 = () => clerk.post(`/api/tasks/${ids.get(7)}/adjustments`, { kind: 'extend' });
+    good(await extends7());
+    expect(refusal(await applies('labour.clerk', 7))).toBe('APPLICATION_OPEN');
+    expect((await detail(7, 'labour.clerk')).closeOut.apply).toMatchObject({ allowed: false, reason: '调整正在办（填写申请），办完再销号' });
+    good(await county.decides('labour.clerk', { at: 'draft', task: 7 }, { outcome: 'abandon', opinion: '不延期了' }));
+    good(await applies('labour.clerk', 7));
+    expect(refusal(await extends7())).toBe('APPLICATION_OPEN');
+    good(await county.decides('labour.clerk', { at: 'draft', task: 7 }, { outcome: 'abandon', opinion: '过几天再提' }));
+  });
+
   test('责任单位里有医改办所在单位：交叉复核员核实，审核人不能办', async () => {
     good(await signs('health', 3));
     await sends('health', 3);
