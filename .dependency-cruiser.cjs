@@ -31,6 +31,7 @@ const rooms = {
   administration: { mayImport: ['http', 'documents', ...placed], because: 'administrators keep accounts and the installation; they never see the business' },
   audit: { mayImport: ['http', 'journal', 'organization', 'calendar', 'identity', 'documents', 'approvals', 'ledger', ...foundation], because: 'audit reads everything, and nothing that changes something depends on it' },
   notices: { mayImport: ['http', 'audit', 'ledger', ...features], because: 'it tells each person what changed for them, in the words of the journal, and decides nothing' },
+  openapi: { mayImport: ['http', ...known], because: 'it describes routes by the schemas that check them and knows no feature' },
   overview: { mayImport: ['http', 'ledger', 'supervision', 'bulletins', 'assessment', ...features], because: 'overview is the highest room, read-only: it joins what the others own' },
 };
 /** Folders of the api that put the rooms together and may know them all; no room may know them. */
