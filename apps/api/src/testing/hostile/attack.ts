@@ -17,7 +17,10 @@ const counties = ['yeji', 'sixian'] as const;
 type County = (typeof counties)[number];
 interface Role { loginName: string | null; county: County | null; cookie: string | null; ids: KnownIds }
 
-const everybody = ['clerk', 'reviewer', 'director', 'leader', 'auditor', 'admin', 'security', 'auditadmin', 'health.clerk', 'finance.head', 'hospital.clerk', 'hospital.head'];
+const everybody: Record<County, string[]> = {
+  yeji: ['clerk', 'reviewer', 'director', 'leader', 'auditor', 'admin', 'security', 'health.clerk', 'health.head', 'finance.clerk', 'hospital.clerk', 'hospital.head', 'labour.clerk'],
+  sixian: ['clerk', 'director', 'auditadmin', 'health.clerk', 'finance.head'],
+};
 const refreshEvery = 2000;
 
 /** A running program with the demo played, and everybody who attacks it. */
@@ -66,7 +69,7 @@ class Attacker {
   /** Logs everybody in and looks at the first page of every list, so that the ids are known from the start. */
   async prepare(): Promise<void> {
     for (const county of counties) {
-      for (const name of everybody) {
+      for (const name of everybody[county]) {
         const role: Role = { loginName: `${county}.${name}`, county, cookie: null, ids: new KnownIds(this.kept) };
         if (await this.logIn(role)) this.roles.push(role);
       }
@@ -74,10 +77,19 @@ class Attacker {
     for (const role of this.roles) {
       for (const path of ['session', 'units', 'people', 'unit-groups', 'plans', 'ledger', 'periods', 'work-items?scope=mine', 'work-items?scope=done', 'work-items?scope=sent', 'workflows', 'overview/unit']) {
         const landed = await this.sender.send({ operation: path, method: 'GET', path: `/api/${path}`, headers: {}, payload: null }, role.cookie);
-        if (landed.status === 200) this.learn(role, path.split(/[/?]/)[0]!, landed);
+        if (landed.status !== 200) continue;
+        this.learn(role, path.split(/[/?]/)[0]!, landed);
+        if (path === 'work-items?scope=mine') await this.openItems(role, landed);
       }
     }
     await this.refresh();
+  }
+
+  /** Forms, outcomes and versions of what waits for somebody, as their page would load them. */
+  private async openItems(role: Role, { body }: Landed): Promise<void> {
+    for (const { id } of (JSON.parse(body) as { items: { id: string }[] }).items.slice(0, 15)) {
+      this.learn(role, 'work-items', await this.sender.send({ operation: '', method: 'GET', path: `/api/work-items/${id}`, headers: {}, payload: null }, role.cookie));
+    }
   }
 
   async run(requests: number): Promise<AttackResult> {

@@ -41,6 +41,8 @@ export class RequestDrawer {
     this.values.ids = ids;
     const operation = this.operation();
     const honest = random.chance(0.4);
+    this.values.calm = honest;
+    this.values.record = '';
     const shot: Shot = { operation: `${operation.method} ${operation.path}`, method: operation.method, path: this.pathOf(operation), headers: this.headersOf(operation), payload: null };
     if (operation.upload) this.addUpload(shot, operation.upload, honest);
     else if (operation.body) this.addBody(shot, operation.body, honest);
@@ -63,13 +65,14 @@ export class RequestDrawer {
     const { random } = this;
     const group = path.split('/')[2] ?? '';
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-      if (random.chance(0.05)) return random.pick(pathTricks);
+      if (!this.values.calm && random.chance(0.05)) return random.pick(pathTricks);
       const schema = parameters.find((parameter) => parameter.name === name)?.schema ?? {};
-      const text = schema['enum'] || schema['pattern']?.includes('\\d{4}') ? String(this.values.sound(schema, name)) : this.values.ids.any(name === 'id' ? group : name, random);
+      const text = schema['enum'] || schema['pattern']?.includes('\\d{4}') ? String(this.values.sound(schema, name)) : this.values.ids.any(name === 'id' ? group : name, random, this.values.calm);
+      this.values.record ||= text;
       return encoded(text);
     });
     const query = this.queryOf(parameters.filter((parameter) => parameter.in === 'query'));
-    const whole = random.chance(0.004) ? random.pick(wholePathTricks) + filled : filled;
+    const whole = !this.values.calm && random.chance(0.004) ? random.pick(wholePathTricks) + filled : filled;
     return query === '' ? whole : `${whole}?${query}`;
   }
 
@@ -78,7 +81,7 @@ export class RequestDrawer {
     const parts: string[] = [];
     for (const { name, required, schema } of parameters) {
       if (!required && random.chance(0.65)) continue;
-      const roll = random.next();
+      const roll = this.values.calm ? 0 : random.next();
       const value = encoded(String(roll < 0.6 ? this.values.sound(schema, name) : random.pick(hostileTexts)));
       if (roll > 0.97) parts.push(`${name}=${value}`, `${name}=${encoded(random.pick(hostileTexts))}`);
       else if (roll > 0.94) parts.push(`${name}[${random.pick(['', '0', 'a', '__proto__', '$gt'])}]=${value}`);
@@ -86,7 +89,7 @@ export class RequestDrawer {
       else if (roll > 0.925) parts.push(`${name}=${encoded('长'.repeat(random.pick([100, 800, 1500])))}`);
       else parts.push(`${name}=${value}`);
     }
-    if (random.chance(0.04)) parts.push(random.pick(['__proto__[x]=1', 'constructor[prototype][x]=1', '__proto__=1', '=', '&&&', 'a', '%00=1', 'unknown=1', 'page=1&page=2', ';']));
+    if (!this.values.calm && random.chance(0.04)) parts.push(random.pick(['__proto__[x]=1', 'constructor[prototype][x]=1', '__proto__=1', '=', '&&&', 'a', '%00=1', 'unknown=1', 'page=1&page=2', ';']));
     return parts.join('&');
   }
 

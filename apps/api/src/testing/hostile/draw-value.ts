@@ -1,6 +1,6 @@
 import { newId } from '../../kernel/ids.js';
 import { hostileTexts, hostileValue, longText, ownProto } from './hostile-values.js';
-import { KnownIds } from './known-ids.js';
+import { KnownIds, type FormField } from './known-ids.js';
 import type { Random } from './random.js';
 
 export type JsonSchema = Record<string, any>;
@@ -9,6 +9,10 @@ export type JsonSchema = Record<string, any>;
 export class ValueDrawer {
   /** What the present caller has seen. */
   ids = new KnownIds(new Set());
+  /** True while a request is drawn that should succeed: ids, versions, texts and forms as a person would send them. */
+  calm = false;
+  /** The record that the request is about. */
+  record = '';
 
   constructor(private readonly schemas: Record<string, JsonSchema>, private readonly random: Random) {}
 
@@ -61,6 +65,7 @@ export class ValueDrawer {
   private object(schema: JsonSchema, depth: number): Record<string, unknown> {
     const { random } = this;
     const result: Record<string, unknown> = {};
+    if (this.calm && !schema['properties']) return Object.fromEntries(this.ids.formOf(this.record).filter(({ key }) => key).map((field) => [field.key!, this.filled(field)]));
     const required = new Set((schema['required'] ?? []) as string[]);
     for (const [key, inner] of Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)) {
       if (required.has(key) || random.chance(0.6)) result[key] = this.sound(inner, key, depth + 1);
@@ -71,10 +76,16 @@ export class ValueDrawer {
     return result;
   }
 
+  private filled({ type, values }: FormField): unknown {
+    if (values && values.length > 0) return this.random.pick(values).value;
+    return ({ number: 50, checkbox: true, datetime: '2023-12-20', dynamiclist: [] } as Record<string, unknown>)[type] ?? this.random.pick(calmTexts);
+  }
+
   private text(schema: JsonSchema, key: string): string {
     const { random } = this;
     const pattern = schema['pattern'] as string | undefined;
-    if (/(?:^id|Ids?)$/.test(key) && random.chance(0.85)) return this.ids.any(key, random);
+    if ((/(?:^id|Ids?)$/.test(key) && random.chance(0.85)) || (this.calm && (key === 'outcome' || key === 'target'))) return this.ids.any(key, random, this.calm);
+    if (this.calm) return calmText(schema, pattern, random);
     if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}$')) return random.pick(['2023-10-12', '2023-12-31', '2024-01-10', '2024-02-29', '2023-02-30', '0001-01-01', '9999-12-31', '2023-99-99']);
     if (key === 'outcome') return random.pick(['approve', 'accept', 'return', 'dispute', 'submit', 'confirm', ...hostileTexts.slice(0, 6)]);
     const most = Math.min((schema['maxLength'] as number | undefined) ?? 60, 2000);
@@ -86,12 +97,21 @@ export class ValueDrawer {
 
   private number(schema: JsonSchema, whole: boolean, key: string): number {
     const { random } = this;
+    if (key === 'version' && this.calm) return this.ids.versionOf(this.record);
     if (key === 'version') return random.pick([1, 1, 1, 2, 2, 3, 4, 0, -1, 2 ** 31]);
     const least = (schema['minimum'] as number | undefined) ?? -10;
     const most = (schema['maximum'] as number | undefined) ?? 1000;
     const drawn = random.pick([least, most, Math.max(least, 1), Math.min(most, Math.max(least, 3)), least + random.next() * (Math.min(most, 2100) - least)]);
     return whole ? Math.round(drawn) : drawn;
   }
+}
+
+const calmTexts = ['已建立工作专班，按季度推进', '请补充三季度的数据', '同意', '王主任'];
+
+function calmText(schema: JsonSchema, pattern: string | undefined, random: Random): string {
+  if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}$')) return random.pick(['2023-10-16', '2023-12-20', '2024-01-10', '2023-01-01']);
+  if (pattern?.includes('a-z')) return `p-${random.below(1_000_000)}`;
+  return `${random.pick(calmTexts)}${random.below(1000)}`.slice(0, (schema['maxLength'] as number | undefined) ?? 60);
 }
 
 /** Fields of the product's forms. */

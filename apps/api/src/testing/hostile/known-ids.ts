@@ -3,9 +3,15 @@ import type { Random } from './random.js';
 
 const limit = 400;
 
+export interface FormField { key?: string; type: string; values?: { value: string }[] }
+interface Seen { id?: unknown; version?: unknown; form?: { schema?: { components?: FormField[] } } | null; outcomes?: { key?: string; targets?: { key: string }[] }[] }
+
+
 /** Ids that answers have shown, by where they stood: `id` in a list of units under `units`, any `taskId` under `taskId`. */
 export class KnownIds {
   private readonly byPlace = new Map<string, string[]>();
+  private readonly versions = new Map<string, number>();
+  private readonly forms = new Map<string, FormField[]>();
   /** Ids of the other jurisdiction, to be asked for. */
   foreign: string[] = [];
 
@@ -19,6 +25,7 @@ export class KnownIds {
       for (const inner of value.slice(0, 40)) this.learn(group, inner, depth + 1);
       return;
     }
+    this.learnOne(value as Seen);
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner !== 'string') this.learn(key === 'items' || key === 'report' ? (key === 'report' ? 'reports' : group) : key, inner, depth + 1);
       else if (key === 'id') this.keep(group, inner);
@@ -26,14 +33,31 @@ export class KnownIds {
     }
   }
 
-  /** An id for a field or path parameter: mostly one that belongs there. */
-  any(place: string, random: Random): string {
-    const roll = random.next();
+  /** An id for a field or path parameter: mostly one that belongs there; with `calm`, always when there is one. */
+  any(place: string, random: Random, calm = false): string {
+    const roll = calm ? 0 : random.next();
     const own = this.byPlace.get(place) ?? this.byPlace.get(aliases[place] ?? '');
     if (roll < 0.68 && own && own.length > 0) return random.pick(own);
     if (roll < 0.8 && this.byPlace.size > 0) return random.pick(this.byPlace.get(random.pick([...this.byPlace.keys()]))!);
     if (roll < 0.93 && this.foreign.length > 0) return random.pick(this.foreign);
     return random.pick(hostileTexts);
+  }
+
+  /** The version in which a record was last seen. */
+  versionOf = (id: string): number => this.versions.get(id) ?? 1;
+
+  /** The fields of the form of a work item, as last seen. */
+  formOf = (id: string): FormField[] => this.forms.get(id) ?? [];
+
+  private learnOne(seen: Seen): void {
+    if (typeof seen.id !== 'string') return;
+    if (typeof seen.version === 'number') this.versions.set(seen.id, seen.version);
+    const components = seen.form?.schema?.components;
+    if (Array.isArray(components)) this.forms.set(seen.id, components);
+    for (const outcome of Array.isArray(seen.outcomes) ? seen.outcomes : []) {
+      if (outcome.key) this.keep('outcome', outcome.key);
+      for (const { key } of outcome.targets ?? []) this.keep('target', key);
+    }
   }
 
   private keep(place: string, id: string): void {
