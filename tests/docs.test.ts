@@ -11,7 +11,13 @@ test('every path of docs/map.md exists', () => {
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/map.md', 'docs/deploy.md', 'workflows/README.md'])('every local link of %s leads somewhere', (file) => {
+test('every test that SECURITY.md names exists', () => {
+  const named = [...read('SECURITY.md').matchAll(/`((?:apps|packages|workflows|tests|docs)\/[\w./-]+)`/g)].map((match) => match[1]!);
+  expect(named.length).toBeGreaterThan(25);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/map.md', 'docs/deploy.md', 'SECURITY.md', 'workflows/README.md'])('every local link of %s leads somewhere', (file) => {
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
   const links = [...read(file).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => join(folder, match[1]!));
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
