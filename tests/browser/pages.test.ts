@@ -27,7 +27,7 @@ async function flaws(path: string): Promise<string[]> {
 
 /** Words that no reader is meant to see: values that are none, and names of texts instead of texts. */
 async function brokenWords(): Promise<string[]> {
-  const broken = /.{0,20}(?:undefined|NaN|\[object|Invalid Date|(?:workItems|shell|plans|ledger|home|journal|workflows|units)\.[a-z]).{0,20}/.exec(await visitor.page.locator('#root').innerText());
+  const broken = /.{0,20}(?:undefined|NaN|\[object|Invalid Date|(?:workItems|audit|shell|plans|ledger|home|journal|workflows|units)\.[a-z]).{0,20}/.exec(await visitor.page.locator('#root').innerText());
   return broken ? [`坏字 ${broken[0]}`] : [];
 }
 
@@ -42,7 +42,7 @@ describe('every page, at 1366×768 and 1280×660: Chinese, nothing under 12 px, 
     ['yeji.director', () => ['/']],
     ['yeji.leader', (at) => ['/', at.sign, at.task]],
     ['yeji.hospital.clerk', (at) => ['/', '/work-items', at.task]],
-    ['yeji.auditor', () => ['/', '/journal']],
+    ['yeji.auditor', (at) => ['/', at.task.replace('/ledger/', '/audit/'), '/verification', '/case-files', '/journal']],
     ['yeji.admin', (at) => ['/people', at.person, '/people/create', '/people/sheet']],
     ['yeji.security', (at) => ['/people', `${at.person}/edit`]],
     ['yeji.auditadmin', () => ['/journal']],

@@ -26,7 +26,7 @@ function UnitLine({ unit, at }: { unit: UnitAtMoment; at: string }) {
   const heads = unit.heads.join('、');
   return (
     <tr className={unit.here ? 'selected' : undefined}>
-      <td><b>{unit.unitName}</b><span className="l2">　{unit.roleLabel}{unit.viaGroup && `，${words('audit.via', { group: unit.viaGroup })}`}</span></td>
+      <td><b>{unit.unitName}</b>{unit.viaGroup ? <div className="l2">{unit.roleLabel}，{words('audit.via', { group: unit.viaGroup })}</div> : <span className="l2">　{unit.roleLabel}</span>}</td>
       <td>
         {unit.person === null ? <span className="urgent">{words('audit.nobody')}</span> : unit.person}
         <span className="l2">{unit.personBasis === 'post' && `　${words('audit.inPost')}`}{unit.personBasis === 'receipt' && heads !== '' && heads !== unit.person && `　${words('audit.headNow', { name: heads })}`}{handler !== '' && `　${words('audit.handler', { name: handler })}`}</span>

@@ -11,16 +11,18 @@ export function HoldingCard({ holding, at, scopes, onScope }: { holding: Holding
   const words = useWords();
   const axis = timeAxis(holding.days);
   const line = axis.at(at);
+  const [summary = '', sums] = holding.summary.slice(holding.scope.label.length + 1).split('。');
   const bar = (segments: Segment[], kind: string) => <Bars axis={axis} at={line} segments={segments} kind={kind} />;
   return (
     <section className="card holding" aria-label={words('audit.holding.title')}>
       <header>
         <h2>{words('audit.holding.title')}</h2>
         <FilterSelect label={`${words('audit.holding.what')}：`} all={holding.scope.label} value="" onChange={onScope} options={scopes.filter((one) => one.key !== holding.scope.key).map(({ key, label }) => ({ value: key, label }))} />
-        <span className="sub">{holding.summary.slice(holding.scope.label.length + 1)}</span>
+        <span className="sub">{summary}</span>
         <span className="grow" />
         <span className="legend"><i className="self" />{words('audit.holding.self')}</span><span className="legend"><i className="shared" />{words('audit.holding.shared')}</span><span className="legend"><i className="off" />{words('audit.holding.rest')}</span><span className="legend"><i className="now" />{words('audit.holding.moment')}</span>
       </header>
+      {sums && <div className="sums tnum">{sums}</div>}
       {holding.units.length === 0 ? <EmptyState what={words('audit.holding.none')} next={words('audit.holding.noneNext')} /> : (
         <table>
           <colgroup><col style={{ width: 268 }} /><col /><col style={{ width: 104 }} /><col style={{ width: 250 }} /></colgroup>

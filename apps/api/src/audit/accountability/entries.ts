@@ -38,10 +38,13 @@ function rowOf(entry: StoredEntry, names: EntryNames, before: string | undefined
   const { row, leaf } = entry;
   return {
     id: row.id, seq: row.seq, at: leaf.at, who: leaf.actor.name, unit: leaf.actor.personId === 'system' ? '' : leaf.actor.unitName, authority: names.authority(leaf.authority),
-    action: leaf.action, actionLabel: labelOfAction(leaf.action), sentence: sentenceOf({ ...leaf, chainHash: row.chainHash }, names),
+    action: leaf.action, actionLabel: labelOfAction(leaf.action), sentence: withoutTask(sentenceOf({ ...leaf, chainHash: row.chainHash }, names), names.task(leaf.taskId)),
     previous: row.prevHash.slice(0, 8), own: row.chainHash.slice(0, 8), ok: isSound(entry, before), later: row.at > at,
   };
 }
+
+/** The page is about one task: naming it in every line would only hide what was done. */
+const withoutTask = (sentence: string, task: string): string => (task === '' ? sentence : sentence.replace(`（${task}）`, ''));
 
 /** The content still has its fingerprint, the fingerprint its link, and the link the entry before it. */
 export function isSound({ row, leaf }: StoredEntry, before: string | undefined): boolean {

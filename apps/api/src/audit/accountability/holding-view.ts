@@ -157,6 +157,6 @@ function daysOf(facts: TaskFacts, span: Span): HoldingView['days'] {
 function summaryOf(scope: Scope, span: Span, tenths: { total: number; whole: number; overlap: number; idle: number }): string {
   const base = `${scope.label}，合计 ${tenthsInWords(tenths.total)} 个工作日（${shortInstant(span.from)} 至 ${shortInstant(span.to)}）`;
   if (tenths.overlap === 0 && tenths.idle === 0) return base;
-  const more = [tenths.overlap > 0 ? `几家同时在办，重叠 ${tenthsInWords(tenths.overlap)}` : '', tenths.idle > 0 ? `无人持有 ${tenthsInWords(tenths.idle)}` : ''].filter(Boolean).join('，');
-  return `${base}。全程 ${tenthsInWords(tenths.whole)}，${more}`;
+  // The reader can add it up: what was held is the whole time, more where several held it at once, less where nobody did.
+  return `${base}。合计 ${tenthsInWords(tenths.total)} = 全程 ${tenthsInWords(tenths.whole)}${tenths.overlap > 0 ? ` + 几家同时在办 ${tenthsInWords(tenths.overlap)}` : ''}${tenths.idle > 0 ? ` − 无人持有 ${tenthsInWords(tenths.idle)}` : ''}`;
 }

@@ -43,10 +43,10 @@ export function inHandsOf(facts: TaskFacts, item: WorkItem, at: Date): { personI
 export function placeOf(facts: TaskFacts, item: WorkItem, at: Date, key = candidateKeys(item)[0] ?? ''): string {
   const [role = '', id = ''] = key.split('@');
   if (role === 'leader') return '领导小组';
-  if (role === 'cross_reviewer') return '交叉复核';
+  if (role === 'cross_reviewer') return '交叉复核员';
   if (role === 'unit_clerk' || role === 'unit_approver') return facts.names.unit(id, at) || '责任单位';
   if (role.startsWith('office_')) return facts.officeName;
-  return item.namedPersonId === null ? facts.officeName : '指定复核';
+  return item.namedPersonId === null ? facts.officeName : '指定复核人';
 }
 
 /** What an item asks: 填报, 审核, 签收; 补正 when it had come back. */
