@@ -76,8 +76,10 @@ describe.each(databases)('任务调整 (%s)', (database) => {
     expect(seen).toMatchObject({ kind: 'adjustment', kindLabel: '延期', reason, signAgain: [], changes: [{ field: '时限', before: '2023年12月31日', after: '2024年6月30日', fresh: false }] });
     good(await passes('labour.head', 'unitApproval', 1));
     expect(refusal(await passes('labour.head', 'officeReview', 1))).toBe('NOT_ALLOWED');
-    good(await passes('reviewer', 'officeReview', 1));
+    good(await passes('reviewer', 'officeReview', 1, 'approve', '情况属实'));
     expect(await opens(1)).toEqual(['leaderSignOff']);
+    const home = good(await (await county.browser('leader')).get('/api/overview/leader')).items.find((one: { taskNumber: number }) => one.taskNumber === 1);
+    expect(home).toMatchObject({ summary: reason, change: '时限：2023年12月31日 → 2024年6月30日', officeOpinion: '情况属实' });
     good(await passes('leader', 'leaderSignOff', 1));
     expect(await opens(1)).toEqual([]);
     const task = await detail(1);
@@ -98,6 +100,8 @@ describe.each(databases)('任务调整 (%s)', (database) => {
     good(await writes('labour.clerk', 9, { until: '2024-03-01' }));
     good(await passes('labour.head', 'unitApproval', 9));
     expect((await item('officeReview', 9, 'reviewer')).subject.changes).toEqual([{ field: '任务状态', before: '办理中', after: '中止，至2024年3月1日', fresh: true }]);
+    const atOffice = await county.need({ at: 'officeReview', task: 9 });
+    expect(refusal(await (await county.browser('reviewer')).post(`/api/work-items/${atOffice.id}/return`, { target: 'draft', opinion: '依据不足', mend: '', version: atOffice.version }))).toBe('RETURN_TARGET_REQUIRED');
     good(await sendsBack('reviewer', 'officeReview', 9));
     good(await writes('labour.clerk', 9, { until: '2024-03-01', untilWhat: '省级文件印发' }));
     good(await passes('labour.head', 'unitApproval', 9));

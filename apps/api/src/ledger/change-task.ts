@@ -7,6 +7,7 @@ import type { Tx } from '../journal/record.js';
 import { newId } from '../kernel/ids.js';
 import { assignDuties } from './assign-duties.js';
 import { Assignment } from './assignment.entity.js';
+import { closedUnits } from './close-out/closed-parts.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { LedgerTaskVersion } from './ledger-task-version.entity.js';
 import type { Duty } from './plans/plan-duties.js';
@@ -46,7 +47,10 @@ export async function changeTask(approvals: ApprovalContext, tx: Tx, task: Ledge
   if (change.targets) await replaceTargets(tx, task.id, change.targets);
   const active = await tx.sql.find(Assignment, 'WHERE task_id = ? AND active = ? ORDER BY id', [task.id, true], true);
   const duties = wanted ?? active.map(({ unitId, role, groupId, viaGroup }) => ({ unitId, role, groupId, viaGroup }));
-  const kept = active.filter((duty) => duties.some((one) => one.unitId === duty.unitId && one.role === duty.role) && !(change.targets && answersForTargets(duty)));
+  const closed = await closedUnits(tx.sql, task.id);
+  // Whoever has closed its part answers for nothing more.
+  const asked = (duty: Assignment): boolean => change.targets !== undefined && answersForTargets(duty) && !closed.has(duty.unitId);
+  const kept = active.filter((duty) => duties.some((one) => one.unitId === duty.unitId && one.role === duty.role) && !asked(duty));
   await exchange(approvals, tx, task, active.filter((duty) => !kept.includes(duty)), duties.filter((one) => !kept.some((duty) => duty.unitId === one.unitId)), change.heirs);
   await keepVersion(tx, task, change);
   await followDuties(approvals, tx, task.id);

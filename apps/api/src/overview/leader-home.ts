@@ -1,6 +1,10 @@
 import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
+import { WorkItem } from '../approvals/work-item.entity.js';
 import type { Actor } from '../kernel/actor.js';
+import { changesShown } from '../ledger/adjustments/adjustment-view.js';
+import { standingOf } from '../ledger/adjustments/standing.js';
+import { TaskAdjustment } from '../ledger/adjustments/task-adjustment.entity.js';
 import { Assignment } from '../ledger/assignment.entity.js';
 import { TaskCloseOut } from '../ledger/close-out/task-close-out.entity.js';
 import { ledgerView } from '../ledger/list-ledger.js';
@@ -30,6 +34,7 @@ async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: D
   if (item.subjectType === 'plan') return toldPlan(em, actor, item);
   if (item.subjectType === 'assignment') return toldDispute(em, actor, item);
   if (item.subjectType === 'close-out') return toldCloseOut(em, item);
+  if (item.subjectType === 'adjustment') return toldAdjustment(em, actor, item);
   return { summary: item.title, change: null, officeOpinion: null };
 }
 
@@ -38,6 +43,14 @@ async function toldCloseOut(em: EntityManager, item: WorkItemRow): Promise<Told>
   const closeOut = await em.findOneByOrFail(TaskCloseOut, { id: item.subjectId });
   const results = closeOut.results.map(({ indicator, result }) => `${indicator} ${result}`).join('；');
   return { summary: closeOut.statement ?? item.title, change: results === '' ? null : results, officeOpinion: closeOut.verifyOpinion };
+}
+
+/** An application to change a task: why, what changes, and what the office wrote when it passed it on. */
+async function toldAdjustment(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {
+  const adjustment = await em.findOneByOrFail(TaskAdjustment, { id: item.subjectId });
+  const changes = changesShown(adjustment, await standingOf(em, adjustment.taskId), await unitNames(em, actor.jurisdictionId));
+  const [reviewed] = await em.find(WorkItem, { where: { instanceId: item.instanceId, status: 'done', nodeId: In(['officeReview', 'directorReview']) }, order: { closedAt: 'DESC' }, take: 1 });
+  return { summary: adjustment.content?.reason ?? item.title, change: changes.map(({ field, before, after }) => `${field}：${before} → ${after}`).join('；') || null, officeOpinion: reviewed?.opinion ?? null };
 }
 
 /** A report: what is said, what changed since the last signed one, what the office thinks. */

@@ -41,7 +41,7 @@ export const goesToDirector = (item: WorkItemDetail, outcome: OutcomeOption | nu
 const holdsDirector = (): boolean => currentSession()?.info.appointments.some((held) => held.role === 'office_director') ?? false;
 
 /** Acts that end or override something: always asked once more. */
-export const needsSecondLook = (outcome: OutcomeOption | null): boolean => outcome !== null && ['abandon', 'withdraw', 'deemed', 'dispute'].includes(outcome.key);
+export const needsSecondLook = (outcome: OutcomeOption | null): boolean => outcome !== null && ['abandon', 'withdraw', 'deemed', 'dispute', 'refuse'].includes(outcome.key);
 
 export type Missing = 'outcome' | 'opinion' | 'target' | 'parts' | 'mend';
 
@@ -59,7 +59,7 @@ export function missingIn(item: WorkItemDetail, decision: Decision): Missing[] {
   return missing;
 }
 
-const mendsAlone = (item: WorkItemDetail, target: string | undefined): boolean => item.subjectType === 'close-out' && target === 'draft' && item.nodeId !== 'headSend';
+const mendsAlone = (item: WorkItemDetail, target: string | undefined): boolean => (item.subjectType === 'close-out' || item.subjectType === 'adjustment') && target === 'draft' && item.nodeId !== 'headSend' && item.nodeId !== 'unitApproval';
 
 const storageKey = (itemId: string): string => `work-item.decision.${itemId}`;
 

@@ -45,13 +45,15 @@ export class AdjustmentSubject implements ApprovalSubject {
   }
 
   async check(context: DecisionContext): Promise<void> {
+    // The applicant must be told what to mend, not only why; inside the unit its head just says so.
+    if (context.returnTarget === adjustmentWorkflow.draft && context.nodeId !== adjustmentWorkflow.head && context.mend.trim() === '') throw refuse('RETURN_TARGET_REQUIRED');
     const forward = context.outcome === 'submit' || context.outcome === 'approve';
     if (!forward) return;
     const { tx, subjectId, nodeId } = context;
     const adjustment = await lockAdjustment(tx, subjectId);
     const standing = await standingOf(tx.em, adjustment.taskId);
     const content = nodeId === adjustmentWorkflow.draft ? await readContent(context, adjustment) : adjustment.content!;
-    checkContent(adjustment.kind, content, standing, dayOf(nodeId === adjustmentWorkflow.draft ? tx.now : (adjustment.sentAt ?? tx.now)));
+    checkContent(adjustment.kind, content, standing, dayOf(nodeId === adjustmentWorkflow.draft ? tx.now : (adjustment.sentAt ?? tx.now)), await unitNames(tx.em, adjustment.jurisdictionId));
     if (nodeId === adjustmentWorkflow.draft && adjustment.kind === 'extend') await this.checkInTime(tx, adjustment, content, standing.task);
     if (nodeId === adjustmentWorkflow.signOff && adjustment.baseVersion !== standing.task.dutyVersion) throw refuse('ADJUSTMENT_OUTDATED', { number: standing.task.dutyVersion });
   }

@@ -57,7 +57,7 @@ export function signAgain(content: AdjustmentContent, standing: Standing): strin
   if (content.division === null) return [];
   const targets = targetsChange(content, standing);
   const same = (unitId: string, role: string): boolean => standing.duties.some((duty) => duty.unitId === unitId && duty.role === role);
-  return content.division.duties.filter(({ unitId, role }) => !same(unitId, role) || (targets && (role === 'lead' || role === 'responsible'))).map(({ unitId }) => unitId);
+  return content.division.duties.filter(({ unitId, role }) => !same(unitId, role) || (targets && !standing.closed.has(unitId) && (role === 'lead' || role === 'responsible'))).map(({ unitId }) => unitId);
 }
 
 /** 2024年6月30日; 没有时限 for none. */

@@ -27,9 +27,10 @@ export function kindRefusal(kind: AdjustmentKind, task: Pick<LedgerTask, 'state'
 /**
  * Whether what is asked for can be carried out: asked again before every step forward, because the task may have changed meanwhile.
  * @param today the day on which it is sent, 'YYYY-MM-DD'
+ * @param names the units' names, for the words
  * @throws ADJUSTMENT_INVALID with the reason
  */
-export function checkContent(kind: AdjustmentKind, content: AdjustmentContent, standing: Standing, today: string): void {
+export function checkContent(kind: AdjustmentKind, content: AdjustmentContent, standing: Standing, today: string, names: ReadonlyMap<string, string>): void {
   const { task } = standing;
   checkKind(kind, task);
   if (kind === 'extend') {
@@ -43,7 +44,14 @@ export function checkContent(kind: AdjustmentKind, content: AdjustmentContent, s
     if (content.until !== null && !isRealDay(content.until)) throw invalid(`“${content.until}”不是一个真实的日期`);
     if (content.until !== null && content.until <= today) throw invalid(`中止到 ${content.until} 要晚于今天`);
   }
+  if (kind === 'change') refuseClosedParts(content, standing, names);
   if (kind === 'change' && changesOf(kind, content, standing, new Map()).length === 0) throw invalid('没有改动，和现行任务书一样');
+}
+
+/** A part that is closed stays as it was closed: its unit neither goes nor gets another role. */
+function refuseClosedParts({ division }: AdjustmentContent, { duties, closed }: Standing, names: ReadonlyMap<string, string>): void {
+  const touched = duties.find((duty) => closed.has(duty.unitId) && !division?.duties.some((one) => one.unitId === duty.unitId && one.role === duty.role));
+  if (touched) throw invalid(`${names.get(touched.unitId) ?? ''}的部分已销号，不能再改；确需再改，请先由领导重新打开`);
 }
 
 /** A calendar date that exists: 2024-02-30 does not. */
