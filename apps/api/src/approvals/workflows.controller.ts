@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { id as pathId, pageOf, workflowVersionDetail, workflowVersionRow, type Page, type WorkflowVersionDetail, type WorkflowVersionRow } from '@reform-ledger/contracts';
 import { reading } from '../database/statements.js';
 import { Answers } from '../http/answers.js';
