@@ -6,8 +6,8 @@ if ('document' in globalThis) z.config({ jitless: true });
 
 /** Identifier: a UUIDv7 made by the application. */
 export const id = z.string().min(1).max(64);
-/** Calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const dateOnly = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2023-08-01');
+/** Calendar date in Asia/Shanghai, `YYYY-MM-DD`, and one that exists. */
+export const dateOnly = z.iso.date('日期写成 2023-08-01，并且要有这一天');
 /** Instant in UTC, ISO 8601 with Z. */
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/, '时刻写成 2023-08-01T01:00:00.000Z');
 /** How many there are of something. */
