@@ -22,6 +22,7 @@ const everybody: Record<County, string[]> = {
   sixian: ['clerk', 'director', 'auditadmin', 'health.clerk', 'finance.head'],
 };
 const refreshEvery = 2000;
+const lookEvery = 40;
 
 /** A running program with the demo played, and everybody who attacks it. */
 export interface Attack {
@@ -75,21 +76,22 @@ class Attacker {
       }
     }
     for (const role of this.roles) {
-      for (const path of ['session', 'units', 'people', 'unit-groups', 'plans', 'ledger', 'periods', 'work-items?scope=mine', 'work-items?scope=done', 'work-items?scope=sent', 'workflows', 'overview/unit']) {
+      for (const path of ['session', 'units', 'people', 'unit-groups', 'plans', 'ledger', 'periods', 'work-items?scope=done', 'work-items?scope=sent', 'workflows', 'overview/unit']) {
         const landed = await this.sender.send({ operation: path, method: 'GET', path: `/api/${path}`, headers: {}, payload: null }, role.cookie);
-        if (landed.status !== 200) continue;
-        this.learn(role, path.split(/[/?]/)[0]!, landed);
-        if (path === 'work-items?scope=mine') await this.openItems(role, landed);
+        if (landed.status === 200) this.learn(role, path.split(/[/?]/)[0]!, landed);
       }
+      await this.openItems(role, 12);
     }
     await this.refresh();
   }
 
   /** Forms, outcomes and versions of what waits for somebody, as their page would load them. */
-  private async openItems(role: Role, { body }: Landed): Promise<void> {
-    for (const { id } of (JSON.parse(body) as { items: { id: string }[] }).items.slice(0, 15)) {
-      this.learn(role, 'work-items', await this.sender.send({ operation: '', method: 'GET', path: `/api/work-items/${id}`, headers: {}, payload: null }, role.cookie));
-    }
+  private async openItems(role: Role, most: number): Promise<void> {
+    const get = (path: string): Promise<Landed> => this.sender.send({ operation: '', method: 'GET', path: `/api/work-items${path}`, headers: {}, payload: null }, role.cookie);
+    const list = await get('?scope=mine');
+    if (list.status !== 200) return;
+    this.learn(role, 'mine', list);
+    for (const { id } of (JSON.parse(list.body) as { items: { id: string }[] }).items.slice(0, most)) this.learn(role, 'work-items', await get(`/${id}`));
   }
 
   async run(requests: number): Promise<AttackResult> {
@@ -101,6 +103,7 @@ class Attacker {
       if (number === Math.ceil(requests / 5)) heap = heapUsed();
       if (number % refreshEvery === refreshEvery - 1) await this.refresh();
       const role = this.random.pick(this.roles);
+      if (number % lookEvery === 0) await this.openItems(role, 3);
       role.ids.foreign = this.foreignIdsFor(role);
       const shot = this.drawer.draw(role.ids);
       hit.add(shot.operation);

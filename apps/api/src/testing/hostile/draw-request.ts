@@ -61,13 +61,14 @@ export class RequestDrawer {
     }
   }
 
-  private pathOf({ path, parameters }: Operation): string {
+  private pathOf({ method, path, parameters }: Operation): string {
     const { random } = this;
-    const group = path.split('/')[2] ?? '';
+    const named = path.split('/')[2] ?? '';
+    const group = named === 'work-items' && method !== 'GET' && this.values.calm ? 'mine' : named;
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
       if (!this.values.calm && random.chance(0.05)) return random.pick(pathTricks);
       const schema = parameters.find((parameter) => parameter.name === name)?.schema ?? {};
-      const text = schema['enum'] || schema['pattern']?.includes('\\d{4}') ? String(this.values.sound(schema, name)) : this.values.ids.any(name === 'id' ? group : name, random, this.values.calm);
+      const text = schema['enum'] || schema['format'] === 'date' ? String(this.values.sound(schema, name)) : this.values.ids.any(name === 'id' ? group : name, random, this.values.calm);
       this.values.record ||= text;
       return encoded(text);
     });
@@ -130,7 +131,7 @@ export class RequestDrawer {
     const fields = Object.keys((schema['properties'] ?? {}) as object).filter((name) => name !== 'file');
     const parts = fields.map((name) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${honest || random.chance(0.5) ? this.values.ids.any(name, random) : random.pick(hostileTexts)}\r\n`));
     const fileName = random.pick(['a.png', 'a.pdf', 'a.docx', 'a.xlsx', '通知.txt', '../../x.png', 'con.txt', '\u202egnp.exe', 'x'.repeat(300), '', '"; x="', 'a\u0000.png']).replace(/["\r\n]/g, '');
-    const content = random.pick([png, Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF'), Buffer.from('PK\u0003\u0004garbage'), Buffer.from('关于印发任务的通知\n1. 甲任务。（牵头单位：区人社局）'), Buffer.alloc(0), Buffer.from('<html><script>1</script>'), Buffer.from(longText(random))]);
+    const content = random.pick([png, Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF'), Buffer.from('PK\u0003\u0004garbage'), Buffer.from('关于印发任务的通知\n1. 甲任务。（牵头单位：某某局）'), Buffer.alloc(0), Buffer.from('<html><script>1</script>'), Buffer.from(longText(random))]);
     parts.push(Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${random.chance(0.9) ? 'file' : random.pick(['__proto__', 'other', ''])}"; filename="${fileName}"\r\nContent-Type: ${random.pick(['image/png', 'application/pdf', 'text/html', 'x'])}\r\n\r\n`), content, Buffer.from('\r\n')]));
     const end = honest || random.chance(0.85) ? `--${boundary}--\r\n` : '';
     shot.payload = Buffer.concat([...(random.chance(0.1) ? [...parts, ...parts] : parts), Buffer.from(end)]);

@@ -83,10 +83,10 @@ export class ValueDrawer {
 
   private text(schema: JsonSchema, key: string): string {
     const { random } = this;
-    const pattern = schema['pattern'] as string | undefined;
-    if ((/(?:^id|Ids?)$/.test(key) && random.chance(0.85)) || (this.calm && (key === 'outcome' || key === 'target'))) return this.ids.any(key, random, this.calm);
-    if (this.calm) return calmText(schema, pattern, random);
-    if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}$')) return random.pick(['2023-10-12', '2023-12-31', '2024-01-10', '2024-02-29', '2023-02-30', '0001-01-01', '9999-12-31', '2023-99-99']);
+    if (this.calm && (key === 'outcome' || key === 'target')) return this.ids.outcomeOf(this.record, key, random);
+    if (/(?:^id|Ids?)$/.test(key) && random.chance(0.85)) return this.ids.any(key, random, this.calm);
+    if (this.calm) return calmText(schema, random);
+    if (schema['format'] === 'date') return random.pick(['2023-10-12', '2023-12-31', '2024-01-10', '2024-02-29', '2023-02-30', '0001-01-01', '9999-12-31', '2023-99-99']);
     if (key === 'outcome') return random.pick(['approve', 'accept', 'return', 'dispute', 'submit', 'confirm', ...hostileTexts.slice(0, 6)]);
     const most = Math.min((schema['maxLength'] as number | undefined) ?? 60, 2000);
     const least = (schema['minLength'] as number | undefined) ?? 0;
@@ -108,9 +108,10 @@ export class ValueDrawer {
 
 const calmTexts = ['已建立工作专班，按季度推进', '请补充三季度的数据', '同意', '王主任'];
 
-function calmText(schema: JsonSchema, pattern: string | undefined, random: Random): string {
-  if (pattern?.includes('\\d{4}-\\d{2}-\\d{2}$')) return random.pick(['2023-10-16', '2023-12-20', '2024-01-10', '2023-01-01']);
-  if (pattern?.includes('a-z')) return `p-${random.below(1_000_000)}`;
+function calmText(schema: JsonSchema, random: Random): string {
+  if (schema['format'] === 'date') return random.pick(['2023-10-16', '2023-12-20', '2024-01-10', '2023-01-01']);
+  if (schema['format'] === 'date-time') return '2023-10-12T01:00:00.000Z';
+  if ((schema['pattern'] as string | undefined)?.includes('a-z')) return `p-${random.below(1_000_000)}`;
   return `${random.pick(calmTexts)}${random.below(1000)}`.slice(0, (schema['maxLength'] as number | undefined) ?? 60);
 }
 

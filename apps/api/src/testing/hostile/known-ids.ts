@@ -4,13 +4,15 @@ import type { Random } from './random.js';
 const limit = 400;
 
 export interface FormField { key?: string; type: string; values?: { value: string }[] }
-interface Seen { id?: unknown; version?: unknown; form?: { schema?: { components?: FormField[] } } | null; outcomes?: { key?: string; targets?: { key: string }[] }[] }
+interface Outcome { key?: string; targets?: { key: string }[] }
+interface Seen { id?: unknown; version?: unknown; form?: { schema?: { components?: FormField[] } } | null; outcomes?: Outcome[] }
 
 
 /** Ids that answers have shown, by where they stood: `id` in a list of units under `units`, any `taskId` under `taskId`. */
 export class KnownIds {
   private readonly byPlace = new Map<string, string[]>();
   private readonly versions = new Map<string, number>();
+  private readonly outcomes = new Map<string, Outcome[]>();
   private readonly forms = new Map<string, FormField[]>();
   /** Ids of the other jurisdiction, to be asked for. */
   foreign: string[] = [];
@@ -49,15 +51,19 @@ export class KnownIds {
   /** The fields of the form of a work item, as last seen. */
   formOf = (id: string): FormField[] => this.forms.get(id) ?? [];
 
+  /** What a work item offers: an outcome, or a place to return it to. */
+  outcomeOf(id: string, what: string, random: Random): string {
+    const offered = this.outcomes.get(id) ?? [];
+    const keys = what === 'outcome' ? offered.map(({ key }) => key ?? '') : offered.flatMap(({ targets }) => (targets ?? []).map(({ key }) => key));
+    return keys.length > 0 ? random.pick(keys) : 'approve';
+  }
+
   private learnOne(seen: Seen): void {
     if (typeof seen.id !== 'string') return;
     if (typeof seen.version === 'number') this.versions.set(seen.id, seen.version);
     const components = seen.form?.schema?.components;
     if (Array.isArray(components)) this.forms.set(seen.id, components);
-    for (const outcome of Array.isArray(seen.outcomes) ? seen.outcomes : []) {
-      if (outcome.key) this.keep('outcome', outcome.key);
-      for (const { key } of outcome.targets ?? []) this.keep('target', key);
-    }
+    if (Array.isArray(seen.outcomes)) this.outcomes.set(seen.id, seen.outcomes);
   }
 
   private keep(place: string, id: string): void {
