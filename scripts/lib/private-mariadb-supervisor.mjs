@@ -1,8 +1,9 @@
 /**
  * Watches over one private MariaDB on behalf of the program that started it (private-mariadb.mjs). Prints one line of
  * JSON when the server answers, {port, folder}, or {failure} when it does not start. Ends the server and removes its
- * folder as soon as standard input closes: that happens however the other program ends. A line `restart` there starts the
- * server again on the same port and data, also after it was killed, and answers like the start. Arguments go to the server.
+ * folder as soon as standard input closes: that happens however the other program ends. A line `restart […]` there starts
+ * the server again on the same port and data, also after it was killed, and answers like the start. Arguments, and those in
+ * the line (JSON), go to the server; the last word is theirs.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -20,13 +21,14 @@ const startTimeoutMilliseconds = 60_000;
 
 let server = null;
 let port = 0;
+let more = process.argv.slice(2);
 const account = process.getuid() === 0 ? unprivilegedAccount() : {};
 const folder = createFolder();
 const logPath = join(folder, 'server.log');
 // The server runs as another user, who may not write where this one keeps temporary files.
 const serverSettings = { ...account, cwd: folder, env: { ...process.env, TMPDIR: folder } };
 
-createInterface({ input: process.stdin }).on('line', line => { if (line === 'restart') restart().catch(failure => refuse(failure.stack)); });
+createInterface({ input: process.stdin }).on('line', line => { if (line.startsWith('restart ')) restart(JSON.parse(line.slice(8))).catch(failure => refuse(failure.stack)); });
 for (const event of ['end', 'close', 'error']) process.stdin.once(event, end);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, end);
 process.on('uncaughtException', failure => refuse(failure.stack));
@@ -55,7 +57,8 @@ async function startOnFreePort() {
   }
 }
 
-async function restart() {
+async function restart(serverArguments) {
+  more = serverArguments;
   if (server.exitCode === null && server.signalCode === null) {
     const gone = new Promise(resolve => server.once('exit', resolve));
     server.kill('SIGKILL');
@@ -73,7 +76,7 @@ function startServer(onPort) {
     '--no-defaults', `--datadir=${join(folder, 'data')}`, `--socket=${join(folder, 's.sock')}`, `--pid-file=${join(folder, 'pid')}`,
     `--log-error=${logPath}`, `--init-file=${setup}`, '--bind-address=127.0.0.1', `--port=${onPort}`, '--skip-name-resolve',
     '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--max-connections=300',
-    '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2', ...process.argv.slice(2),
+    '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=2', ...more,
   ], { ...serverSettings, stdio: 'ignore' });
 }
 

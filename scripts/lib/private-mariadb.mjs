@@ -29,9 +29,9 @@ export async function ensureMariadb(progress) {
  * directory goes when `stop` is called, and also when this program ends in any other way, a crash or kill -9 included.
  * Call ensureMariadb first.
  * @param {{ serverArguments?: string[] }} [choices] more arguments for mariadbd; the last word is theirs
- * @returns {Promise<{ url: string, port: number, folder: string, restart: () => Promise<void>, stop: () => Promise<void> }>} url is
+ * @returns {Promise<{ url: string, port: number, folder: string, restart: (otherArguments?: string[]) => Promise<void>, stop: () => Promise<void> }>} url is
  *   mysql://app:app@127.0.0.1:PORT/ of a user who may create databases; folder holds data, socket and `pid`; restart starts the
- *   server again on the same port and data, killed or not
+ *   server again on the same port and data, killed or not, with other arguments if it is given any
  * @throws {SetupFailure} MARIADB_NOT_STARTED with the server's last lines
  */
 export async function startPrivateMariadb({ serverArguments = [] } = {}) {
@@ -52,9 +52,9 @@ export async function startPrivateMariadb({ serverArguments = [] } = {}) {
     url: `mysql://app:app@127.0.0.1:${answer.port}/`,
     port: answer.port,
     folder: answer.folder,
-    async restart() {
+    async restart(otherArguments = serverArguments) {
       supervisor.ref();
-      supervisor.stdin.write('restart\n');
+      supervisor.stdin.write(`restart ${JSON.stringify(otherArguments)}\n`);
       const again = await nextAnswer();
       supervisor.unref();
       if (!again?.port) throw new SetupFailure('MARIADB_NOT_STARTED', `测试用的 MariaDB 没有重新启动：\n${again?.failure ?? '（没有输出）'}`);
