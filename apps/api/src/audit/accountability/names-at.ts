@@ -17,7 +17,7 @@ interface Named { id: string; name: string }
 export async function readNames(sql: Statements, chain: string, unitIds: readonly string[], personIds: readonly string[]): Promise<NamesAt> {
   const units = await current(sql, 'unit', unitIds);
   const people = await current(sql, 'person', personIds);
-  const renamings = await readRenamings(sql, chain);
+  const renamings = await readRenamings(sql, chain, [...new Set([...unitIds, ...personIds])]);
   const nameAt = (names: Map<string, string>, id: string, at: Date): string =>
     renamings.get(id)?.find((change) => change.at > at.getTime())?.before ?? names.get(id) ?? '';
   return { unit: (id, at) => nameAt(units, id, at), person: (id, at) => nameAt(people, id, at) };
@@ -30,8 +30,9 @@ async function current(sql: Statements, table: 'unit' | 'person', wanted: readon
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-async function readRenamings(sql: Statements, chain: string): Promise<Map<string, Renaming[]>> {
-  const entries = await sql.find(JournalEntry, "WHERE chain = ? AND action IN ('unit.changed', 'person.changed') ORDER BY seq", [chain]);
+async function readRenamings(sql: Statements, chain: string, ids: readonly string[]): Promise<Map<string, Renaming[]>> {
+  if (ids.length === 0) return new Map();
+  const entries = await sql.find(JournalEntry, `WHERE resource_id IN (${ids.map(() => '?').join(',')}) AND chain = ? AND action IN ('unit.changed', 'person.changed') ORDER BY seq`, [...ids, chain]);
   const found = new Map<string, Renaming[]>();
   for (const entry of entries) {
     const { old } = JSON.parse(entry.leaf) as JournalLeaf;
