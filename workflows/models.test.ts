@@ -118,7 +118,7 @@ describe.each(keys)('%s', (key) => {
   test('no state it can reach is without an open task, a timer, a job or an end; every flow can be taken; every withdrawal reaches its sender', async () => {
     const definition = await compile(xml);
     const ways = [starts[key] ?? { variables: {}, decided: {} }].flat();
-    const unvisited: { nodes: string[]; flows: string[] }[] = [];
+    const unvisited: { readonly nodes: readonly string[]; readonly flows: readonly string[] }[] = [];
     for (const { variables, decided } of ways) {
       const found = exploreStates(definition, allChoices(definition, decided), { variables: { outcome: null, returnTarget: null, withdrawTo: null, returnsSoFar: 0, sender: null, backTo: null, ...variables }, now: new Date('2023-10-12T01:00:00Z'), distinguish: distinguishing });
       expect(found.failures).toEqual([]);
