@@ -35,7 +35,7 @@ export default function LedgerPage() {
         actions={page?.plan ? <Actions filter={filter} page={page} onOpen={() => setDialog('open')} /> : undefined} />
       <p className="print-only sub">{said ? words('ledger.printFilter', { text: said }) : words('ledger.printAll')}　{words('ledger.printedAt', { time: dateText(businessNow(), { year: true }) })}</p>
       {query.error && <div className="gap"><ErrorNote error={query.error} onRetry={() => void query.refetch()} /></div>}
-      {page && !page.plan ? <NothingIssued /> : (
+      {query.error && !page ? null : page && !page.plan ? <NothingIssued /> : (
         <>
           <LedgerCounts page={page} filter={filter} setFilter={setFilter} onChangeDue={() => setDialog('due')} />
           <LedgerFilters filter={filter} setFilter={setFilter} clear={clear} whole={whole} units={units} plans={plans} periods={periods} />
