@@ -60,6 +60,7 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
     if (alwaysAsk || personalNumbersOf(work, decision, words).length > 0 || needsSecondLook(outcome) || (leads && outcome.kind === 'advance')) { setAsking(true); return; }
     await act().catch(() => undefined);
   };
+  useConfirmFromForm(() => void confirm(true));
   const choose = (key: string) => {
     clearError();
     setTried(false);
@@ -91,6 +92,22 @@ function ActForm({ work, unmet }: { work: Work; unmet: string[] }) {
       </ConfirmDialog>
     </Card>
   );
+}
+
+/** Ctrl+Enter in the form at the left confirms like in the card itself: who filled in the last field need not look for the button. */
+function useConfirmFromForm(confirm: () => void): void {
+  const latest = useRef(confirm);
+  useEffect(() => { latest.current = confirm; });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inForm = event.target instanceof Element && event.target.closest('.item-left') !== null;
+      if (!inForm || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
 
 /** The second press of a double click must not decide the next item, which opens under the same pointer. */

@@ -12,7 +12,7 @@ export function WorkItemLine({ item, scope, onOpen, onKeyDown }: { item: WorkIte
   const returned = item.returnReason !== null && scope !== 'done';
   const task = item.taskTitle ? `${item.taskNumber} ${item.taskTitle}` : item.workflowName;
   return (
-    <tr tabIndex={0} onClick={onOpen} onKeyDown={onKeyDown} data-testid="work-item-row">
+    <tr data-row tabIndex={0} onClick={onOpen} onKeyDown={onKeyDown} data-testid="work-item-row">
       <td>
         <div className="row" style={{ gap: 6 }}>
           <Link className="link ellipsis" style={{ fontWeight: 500 }} to={`/work-items/${item.id}`} tabIndex={-1} onClick={(event) => event.stopPropagation()}>{item.title}</Link>

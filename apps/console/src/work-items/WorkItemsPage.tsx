@@ -1,8 +1,9 @@
-import { useEffect, useMemo, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { WorkItemRow } from '@reform-ledger/contracts';
 import { FilterChip, FilterSelect, isComposing, ListBody, PageHeader, useListFilter, useQueryPage, useTypedSearch } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
+import { useRowKeys } from '../ledger/use-row-keys.js';
 import { useSession } from '../session/session-store.js';
 import { rememberList } from './list-address.js';
 import { offeredScopes, scopeOf, type Scope } from './scopes.js';
@@ -54,15 +55,15 @@ function LinkFilters({ filter, first, onDrop }: { filter: Filter; first: WorkIte
 function Rows({ scope, narrowed, query, page, onPage }: { scope: Scope; narrowed: boolean; query: ReturnType<typeof useQueryPage<WorkItemRow>>; page: number; onPage: (page: number) => void }) {
   const words = useWords();
   const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  useRowKeys(list);
   const open = (item: WorkItemRow) => { void navigate(`/work-items/${item.id}`); };
   const keys = (item: WorkItemRow) => (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (isComposing(event) || event.target !== event.currentTarget) return;
-    const beside = event.key === 'ArrowDown' ? event.currentTarget.nextElementSibling : event.key === 'ArrowUp' ? event.currentTarget.previousElementSibling : null;
-    if (beside instanceof HTMLElement) { event.preventDefault(); beside.focus(); }
     if (event.key === 'Enter') { event.preventDefault(); open(item); }
   };
   return (
-    <div className="items-list">
+    <div className="items-list" ref={list}>
       <ListBody query={query} label={words(`workItems.scope.${scope}`)} page={page} perPage={perPage} onPage={onPage} unit={words('workItems.unit')}
         empty={words(narrowed ? 'workItems.empty.filtered' : `workItems.empty.${scope}`)} emptyNext={words(narrowed ? 'workItems.emptyNext.filtered' : `workItems.emptyNext.${scope}`)}
         columns={['', 190, 230, 170]}
