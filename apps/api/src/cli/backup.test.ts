@@ -13,6 +13,7 @@ import { listEntries } from '../journal/list-entries.js';
 import { startTestApi, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
 import { checkBackup } from './archive/restore-backup.js';
 import { commands } from './commands.js';
+import { tableNames } from './open-installation.js';
 import { runCommandLine } from './run-command-line.js';
 
 jest.setTimeout(60_000);
@@ -116,7 +117,21 @@ describeOnBothDatabases('backup and restore', (_open, kind) => {
       expect(await run(['restore', name], place.url, join(folder, 'none'))).toMatchObject({ code: 1, said: expect.stringContaining('这份备份不能用') });
     }
     expect(await run(['restore', 'missing.tar.gz'], place.url, join(folder, 'none'))).toMatchObject({ code: 1, said: expect.stringContaining('没有找到备份文件') });
-    // The place is still empty: a whole file goes in.
-    expect(await run(['restore', 'backup.tar.gz'], place.url, join(folder, 'none'))).toMatchObject({ code: 0 });
+  });
+
+  test('a journal that was altered before the backup is noticed, and the place is empty again', async () => {
+    await api.dataSource.query("UPDATE journal_entry SET leaf = REPLACE(leaf, '区人民医院', '区某某医院') WHERE chain = 'yeji'");
+    expect(await run(['backup', 'altered.tar.gz'], url, join(folder, 'data'))).toMatchObject({ code: 0 });
+    const place = await emptyPlace(kind);
+    expect(await run(['restore', 'altered.tar.gz'], place.url, join(folder, 'again'))).toMatchObject({ code: 1, said: expect.stringMatching(/恢复后的留痕核对不符（yeji）.*已全部撤掉/) });
+    const emptied = await createDataSource(place.config, { entities: [] });
+    expect(await tableNames(emptied)).toEqual([]);
+    await emptied.destroy();
+    expect(readdirSync(join(folder, 'again', 'attachments'))).toEqual([]);
+  });
+
+  test('a file that is not on the disk any more is told, and the rest is kept', async () => {
+    rmSync(join(folder, 'data', 'attachments'), { recursive: true });
+    expect(await run(['backup', 'without.tar.gz'], url, join(folder, 'data'))).toMatchObject({ code: 1, said: expect.stringMatching(/备份完成[\s\S]*附件 [0-9a-f]{64} 不在磁盘上/) });
   });
 });
