@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Accountability } from '@reform-ledger/contracts';
 import { databasesForTests } from './testing/databases.js';
 import { startTestApi, withDemoPeople, type TestApi, type TestClient } from '../testing/index.js';
-import { apportion } from './accountability/apportion.js';
 import { playCase, type PlayedCase } from './testing/played-case.js';
 import type { JournalAction } from '../journal/entry.js';
 import { systemActor } from '../kernel/actor.js';
@@ -22,23 +21,6 @@ jest.setTimeout(120_000);
 const moment = (local: string): string => encodeURIComponent(`${local}:00+08:00`);
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const sentence = (answer: Accountability): string => answer.answer.map((piece) => piece.text).join('');
-
-describe('shares', () => {
-  test('add up to the whole, the largest remainders first', () => {
-    expect(apportion([1, 1, 1], 10)).toEqual([4, 3, 3]);
-    expect(apportion([0.05, 0.05, 0.9], 10)).toEqual([1, 0, 9]);
-    expect(apportion([0, 0], 0)).toEqual([0, 0]);
-    expect(apportion([], 5)).toEqual([]);
-  });
-
-  test('random parts always add up', () => {
-    for (let round = 0; round < 500; round += 1) {
-      const parts = Array.from({ length: 1 + (round % 9) }, (_, index) => ((round * 7919 + index * 104_729) % 1000) / 7 + 0.01);
-      const total = Math.round(parts.reduce((sum, part) => sum + part, 0));
-      expect(apportion(parts, total).reduce((sum, share) => sum + share, 0)).toBe(total);
-    }
-  });
-});
 
 describe.each(databasesForTests)('who answered for a task (%s)', (database) => {
   let api: TestApi;
