@@ -23,7 +23,8 @@ test('dies at the named place, at the pass that was asked for', () => {
 });
 
 test('in production the variable has no meaning, whichever way production is said', () => {
-  for (const production of [{ NODE_ENV: 'production' }, { REFORM_LEDGER_MODE: 'production' }]) {
+  const ways: Record<string, string>[] = [{ NODE_ENV: 'production' }, { REFORM_LEDGER_MODE: 'production' }];
+  for (const production of ways) {
     for (const place of faultPoints) faultPoints.forEach(faultPointOf({ ...production, FAULT_KILL_AT: place }, () => { throw new Error('died in production'); }));
     expect(passAll({ ...production, FAULT_KILL_AT: 'before-commit' })).toMatchObject({ status: 0, stdout: 'alive\n' });
   }
