@@ -151,6 +151,18 @@ describe.each(databases)('任务调整 (%s)', (database) => {
     good(await passes('labour.clerk', 'draft', 10, 'abandon', '不改了'));
   });
 
+  test('销号申请开着，不能提调整；调整申请开着，不能提销号', async () => {
+    const closes = async () => (await county.browser('labour.clerk')).post(`/api/tasks/${ids.get(10)}/close-out`, {});
+    good(await closes());
+    const refused = await applies('labour.clerk', 10, 'extend');
+    expect([refusal(refused), said(refused)]).toEqual(['APPLICATION_OPEN', expect.stringContaining('销号正在办')]);
+    expect((await history(10, 'labour.clerk')).whyNot).toContain('销号正在办');
+    good(await passes('labour.clerk', 'draft', 10, 'abandon', '还没有办完'));
+    good(await applies('labour.clerk', 10, 'extend'));
+    expect(refusal(await closes())).toBe('APPLICATION_OPEN');
+    good(await passes('labour.clerk', 'draft', 10, 'abandon', '不延了'));
+  });
+
   test('调整分工和目标：先过主任；没有登记的单位、列两次、没有改动都不行', async () => {
     good(await applies('labour.clerk', 2, 'change'));
     const form = (await item('draft', 2, 'labour.clerk')).form.values;
