@@ -10,7 +10,7 @@ import { Random } from './random.js';
 import { curlOf, Sender, type Landed } from './send-shot.js';
 
 export interface AttackResult {
-  faults: string[]; requests: number; seconds: number; done: number; changed: number; byStatus: Record<number, number>; operationsHit: number; rolesAlive: number; memoryGrowth: number; slowest: { ms: number; operation: string };
+  faults: string[]; requests: number; seconds: number; cpuSeconds: number; done: number; changed: number; byStatus: Record<number, number>; operationsHit: number; rolesAlive: number; memoryGrowth: number; slowest: { ms: number; operation: string };
 }
 
 const counties = ['yeji', 'sixian'] as const;
@@ -44,7 +44,7 @@ export async function startAttack({ database, seed, dataDirectory }: { database:
   return {
     operations: attacker.drawer.count,
     run: (requests) => attacker.run(requests),
-    summary: (result) => `seed ${seed}, ${database}: ${result.requests} requests in ${result.seconds.toFixed(1)} s (${Math.round(result.requests / result.seconds)}/s), ${result.done} done, ${result.changed} changes, by status ${JSON.stringify(result.byStatus)}, slowest ${Math.round(result.slowest.ms)} ms ${result.slowest.operation}, heap ${(result.memoryGrowth / 1024 / 1024).toFixed(1)} MB, ${result.rolesAlive} of ${attacker.roles.length} roles left`,
+    summary: (result) => `seed ${seed}, ${database}: ${result.requests} requests in ${result.seconds.toFixed(1)} s (${Math.round(result.requests / result.seconds)}/s, ${result.cpuSeconds.toFixed(1)} s of processor), ${result.done} done, ${result.changed} changes, by status ${JSON.stringify(result.byStatus)}, slowest ${Math.round(result.slowest.ms)} ms ${result.slowest.operation}, heap ${(result.memoryGrowth / 1024 / 1024).toFixed(1)} MB, ${result.rolesAlive} of ${attacker.roles.length} roles left`,
     chainsHold: async () => (await Promise.all(['sys', ...counties].map(async (chain) => ({ chain, checked: await verifyChain(api.dataSource, chain) })))).filter(({ checked }) => checked.firstBad).map(({ chain }) => chain),
     close: async () => {
       attacker.sender.close();
@@ -95,9 +95,10 @@ class Attacker {
   }
 
   async run(requests: number): Promise<AttackResult> {
-    const result: AttackResult = { faults: [], requests, seconds: 0, done: 0, changed: 0, byStatus: {}, operationsHit: 0, rolesAlive: 0, memoryGrowth: 0, slowest: { ms: 0, operation: '' } };
+    const result: AttackResult = { faults: [], requests, seconds: 0, cpuSeconds: 0, done: 0, changed: 0, byStatus: {}, operationsHit: 0, rolesAlive: 0, memoryGrowth: 0, slowest: { ms: 0, operation: '' } };
     const hit = new Set<string>();
     const begun = performance.now();
+    const cpu = process.cpuUsage();
     let heap = 0;
     for (let number = 0; number < requests && result.faults.length < 20; number++) {
       if (number === Math.ceil(requests / 5)) heap = heapUsed();
@@ -110,6 +111,8 @@ class Attacker {
       await this.fire(number, role, shot, result);
     }
     result.seconds = (performance.now() - begun) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    result.cpuSeconds = (user + system) / 1e6;
     result.memoryGrowth = heapUsed() - heap;
     result.operationsHit = hit.size;
     for (const role of this.roles) if (role.loginName !== null && (await this.logIn(role))) result.rolesAlive++;

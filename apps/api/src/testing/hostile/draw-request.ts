@@ -15,12 +15,17 @@ export interface OpenApiText {
 }
 
 /** What costs much or ends a login is asked for less often, so that the rest is asked more. */
-const seldom: [RegExp, number][] = [[/verification|export|case-file|checkpoints|import|docs|openapi|accounts?-sheet/, 0.12], [/^DELETE \/api\/session|^POST \/api\/session/, 0.15]];
+const seldom: [RegExp, number][] = [
+  [/verification|export|case-file|checkpoints|import|docs|openapi|accounts?-sheet/, 0.12],
+  [/^DELETE \/api\/session|^POST \/api\/session/, 0.15],
+  [/^GET \/api\/(?:ledger|overview|people|units|journal|work-items|workflows|audit)/, 0.5],
+];
 
 /** Draws hostile requests from the description of the API, and nothing else: what is described is what is attacked. */
 export class RequestDrawer {
   private readonly operations: Operation[];
   private readonly values: ValueDrawer;
+  private drawn = 0;
 
   constructor(document: OpenApiText, private readonly random: Random) {
     this.values = new ValueDrawer(document.components.schemas, random);
@@ -39,7 +44,8 @@ export class RequestDrawer {
   draw(ids: KnownIds): Shot {
     const { random } = this;
     this.values.ids = ids;
-    const operation = this.operation();
+    // Each once, then by chance.
+    const operation = this.operations[this.drawn++] ?? this.operation();
     const honest = random.chance(0.4);
     this.values.calm = honest;
     this.values.record = '';
