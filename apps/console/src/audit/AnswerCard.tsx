@@ -29,7 +29,7 @@ function UnitLine({ unit, at }: { unit: UnitAtMoment; at: string }) {
       <td><b>{unit.unitName}</b>{unit.viaGroup ? <div className="l2">{unit.roleLabel}，{words('audit.via', { group: unit.viaGroup })}</div> : <span className="l2">　{unit.roleLabel}</span>}</td>
       <td>
         {unit.person === null ? <span className="urgent">{words('audit.nobody')}</span> : unit.person}
-        <span className="l2">{unit.personBasis === 'post' && `　${words('audit.inPost')}`}{unit.personBasis === 'receipt' && heads !== '' && heads !== unit.person && `　${words('audit.headNow', { name: heads })}`}{handler !== '' && `　${words('audit.handler', { name: handler })}`}</span>
+        <span className="l2">{unit.personBasis === 'post' && `　${words('audit.inPost')}`}{unit.personBasis === 'receipt' && heads !== '' && heads !== unit.person && <> <span className="whole">　{words('audit.headNow', { name: heads })}</span></>}{handler !== '' && <> <span className="whole">　{words('audit.handler', { name: handler })}</span></>}</span>
       </td>
       <td>{unit.basis.map((one, index) => (
         <span key={index}>{index > 0 && '；'}<span className={one.seq === null ? 'urgent' : undefined}>{one.text}</span>{one.seq !== null && <> <Link className="mono link" to={`?at=${encodeURIComponent(at)}&scope=all#entry-${one.seq}`}>#{one.seq.toLocaleString('zh-CN')}</Link></>}</span>
