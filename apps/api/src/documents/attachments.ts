@@ -1,6 +1,7 @@
 import { findPersonalNumbers, type AttachmentRow } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../approvals/approval-context.js';
 import { labelOf } from '../approvals/labels.js';
+import { closedRefusal } from '../approvals/lock-item.js';
 import { mayReadItem } from '../approvals/may-read-item.js';
 import { candidateKeys, WorkItem } from '../approvals/work-item.entity.js';
 import { mayDecide } from '../approvals/work-item.policy.js';
@@ -65,7 +66,7 @@ export async function addAttachment(
     if (item === undefined || !(await mayReadItem(approvals, tx.em, actor, item))) throw refuse('NOT_FOUND');
     const verdict = mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) });
     if (!verdict.allowed) throw refuse(verdict.code, { reason: verdict.reason });
-    if (item.status !== 'open') throw refuse('WORK_ITEM_CLOSED', { person: item.closedBy?.name ?? '系统', time: item.closedAt?.toISOString() ?? '' });
+    if (item.status !== 'open') throw closedRefusal(item);
     const attachment: Attachment = {
       id: newId(), jurisdictionId: item.jurisdictionId, name: file.fileName, mediaType, size: kept.size, sha256: kept.sha256, uploadedBy: labelOf(actor), uploadedByPersonId: actor.personId,
       unitId: actor.unitId, uploadedAt: tx.now, workItemId: item.id, subjectType: item.subjectType, subjectId: item.subjectId, sentAt: null, version: 1,
