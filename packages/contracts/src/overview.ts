@@ -23,6 +23,8 @@ export const unitHome = z.object({
   unitId: z.string(), unitName: z.string(), period: periodRow.nullable(), toDo: z.array(workItemRow),
   tasks: z.array(z.object({
     id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(), nextDue: dateOnly.nullable(),
+    /** 中止: why the task rests; nothing of it is due. */
+    suspended: z.string().nullable(),
   })),
   counts: z.object({ tasks: count, partsIn: count, partsTotal: count, approved: count, waiting: count }),
   asOf: instant,

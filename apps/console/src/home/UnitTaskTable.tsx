@@ -43,7 +43,7 @@ function TaskRow({ task }: { task: TaskLine }) {
       <td>{partStateKey(task.partState) ? <Tag tone={partTone(task.partState)}>{partStateText(task.partState, words)}</Tag> : <span className="t3">{words('home.unit.noPart')}</span>}</td>
       <td className={done ? 't3' : 't2'}>{reportStateText(task.reportState, words)}</td>
       <td className="t2"><DateText value={task.deadline} /></td>
-      <td><DateText value={task.nextDue} /></td>
+      <td>{task.suspended === null ? <DateText value={task.nextDue} /> : <Tag tone="grey" title={task.suspended}>{words('adjustments.suspended')}</Tag>}</td>
     </tr>
   );
 }
