@@ -17,8 +17,8 @@ export interface OpenApiText {
 /** What costs much or ends a login is asked for less often, so that the rest is asked more. */
 const seldom: [RegExp, number][] = [
   [/verification|export|case-file|checkpoints|import|docs|openapi|accounts?-sheet/, 0.12],
-  [/^DELETE \/api\/session|^POST \/api\/session/, 0.15],
-  [/^GET \/api\/(?:ledger|overview|people|units|journal|work-items|workflows|audit)/, 0.5],
+  [/reset-password|demo-accounts|^DELETE \/api\/session|^POST \/api\/session/, 0.15],
+  [/^GET \/api\/(?:ledger|overview|people|units|journal|work-items|workflows|audit|tasks|notices|reports)/, 0.5],
 ];
 
 /** Draws hostile requests from the description of the API, and nothing else: what is described is what is attacked. */
