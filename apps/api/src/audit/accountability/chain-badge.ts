@@ -8,6 +8,8 @@ interface Kept { at: number; tookMs: number; checkedAt: Date; found: ChainVerifi
 
 /** A long chain is not recomputed for every click: a result counts for at most this many times as long as it took. */
 const worth = 20;
+/** Entries from which a chain is long: below, it is recomputed each time. */
+const long = 20_000;
 const kept = new WeakMap<DataSource, Map<string, Kept>>();
 
 /** The state of a jurisdiction's chain, recomputed just now (or, for a long chain, a moment ago), with the newest checkpoint. */
@@ -28,7 +30,7 @@ async function verification(dataSource: DataSource, chain: string, now: Date): P
   const chains = kept.get(dataSource) ?? new Map<string, Kept>();
   kept.set(dataSource, chains);
   const before = chains.get(chain);
-  if (before !== undefined && performance.now() - before.at < worth * before.tookMs && before.tookMs > 500) return before;
+  if (before !== undefined && performance.now() - before.at < worth * before.tookMs && before.found.entries >= long) return before;
   const started = performance.now();
   const found = await verifyChain(dataSource, chain);
   const result: Kept = { at: performance.now(), tookMs: performance.now() - started, checkedAt: now, found };
