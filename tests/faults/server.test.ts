@@ -34,8 +34,8 @@ const wanted = process.env['TEST_MARIADB_URL'] !== undefined || process.env['CI'
     expect(killed.violations).toEqual([]);
     expect(killed.kills).toBe(kills);
     for (const { name } of places) expect({ name, kills: killed.at.get(name) ?? 0 }).toEqual({ name, kills: killsPerPlace });
-    expect(stage.load.history.filter(({ outcome }) => outcome === 'acknowledged').length).toBeGreaterThan(kills * 5);
-    expect(stage.load.history.filter(({ tries }) => tries > 1).length).toBeGreaterThan(kills);
+    expect(stage.load.history.filter(({ outcome }) => outcome === 'acknowledged').length).toBeGreaterThan(kills * 3);
+    expect(stage.load.history.filter(({ tries }) => tries > 1).length).toBeGreaterThan(kills / 2);
   }, 3_600_000);
 
   test(`${racesOfRun} races of approve, return and withdraw at two processes of the service: one wins, the others are told who did it and when`, async () => {

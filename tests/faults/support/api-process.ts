@@ -28,6 +28,7 @@ export class ApiProcess {
   private child: ChildProcess | null = null;
   private output = '';
   private ready: Promise<void> = Promise.resolve();
+  private over = false;
 
   private constructor(private readonly place: ApiPlace, private readonly port: number, private readonly environment: Record<string, string>) {}
 
@@ -77,7 +78,7 @@ export class ApiProcess {
 
   /** Returns when it listens; waits through deaths, for somebody who starts it again. */
   async untilReady(): Promise<void> {
-    for (const until = Date.now() + 90_000; Date.now() < until; await wait(20)) {
+    for (const until = Date.now() + 120_000; Date.now() < until && !this.over; await wait(20)) {
       if (this.running && (await this.ready.then(() => true, () => false)) && this.running) return;
     }
     throw new Error('The API did not come back');
@@ -91,6 +92,12 @@ export class ApiProcess {
   async died(within: number): Promise<boolean> {
     for (const until = Date.now() + within; Date.now() < until && this.running; await wait(5));
     return !this.running;
+  }
+
+  /** kill -9 for good: nobody waits for it any more. */
+  async end(): Promise<void> {
+    this.over = true;
+    await this.kill();
   }
 
   /** kill -9, and waits until it is gone. */

@@ -38,7 +38,7 @@ export async function killRounds(stage: Stage, numbers: Numbers, kills: number, 
   while (killed.kills < kills && killed.violations.length === 0) {
     const place = plan[killed.kills];
     killed.starts.push(await api.start(place === undefined ? {} : { FAULT_KILL_AT: `${place.name}:${numbers.whole(1, place.within)}` }));
-    const named = place !== undefined && (await api.died(20_000));
+    const named = place !== undefined && (await api.died(60_000));
     if (place === undefined) await wait(numbers.whole(20, 450));
     // A place that was not passed in time is killed from outside, and counts as that.
     if (!named) await api.kill();

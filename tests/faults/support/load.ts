@@ -33,6 +33,8 @@ export class Load {
   start(): void {
     this.stopping = false;
     this.running = this.people.map((client) => this.work(client, this.numbers.fork()));
+    // Whoever stops the load hears of it; a test that failed before that has its own reason.
+    for (const one of this.running) one.catch(() => undefined);
   }
 
   /** Lets everybody finish what they do; the service must be up for that. */

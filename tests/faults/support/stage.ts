@@ -41,7 +41,8 @@ export async function openStage(numbers: Numbers, server: string | undefined, en
       return database.reading(async (reader) => [...(await checkInvariants(reader, { dataDirectory: folder, memory })), ...(await checkHistory(reader, load.history, since))]);
     },
     async close() {
-      await api.kill();
+      await api.end();
+      await load.stop().catch(() => undefined);
       rmSync(folder, { recursive: true, force: true });
     },
   };
