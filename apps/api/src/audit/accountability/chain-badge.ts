@@ -12,9 +12,9 @@ const worth = 20;
 const long = 20_000;
 const kept = new WeakMap<DataSource, Map<string, Kept>>();
 
-/** The state of a jurisdiction's chain, recomputed just now (or, for a long chain, a moment ago), with the newest checkpoint. */
-export async function chainBadge(dataSource: DataSource, chain: string, now: Date): Promise<ChainBadge> {
-  const { found, checkedAt } = await verification(dataSource, chain, now);
+/** The state of a jurisdiction's chain, recomputed just now (or, for a long chain, a moment ago), with the newest checkpoint. `anew`: in any case just now. */
+export async function chainBadge(dataSource: DataSource, chain: string, now: Date, anew = false): Promise<ChainBadge> {
+  const { found, checkedAt } = await verification(dataSource, chain, now, anew);
   return reading(dataSource, async (sql) => {
     const contacts = found.ok ? [] : await sql.select<{ name: string }>(
       "SELECT DISTINCT p.name FROM appointment a JOIN person p ON p.id = a.person_id WHERE p.jurisdiction_id = ? AND a.role = 'audit_admin' AND a.valid_to IS NULL AND p.active = 1 ORDER BY p.name", [chain]);
@@ -26,11 +26,11 @@ export async function chainBadge(dataSource: DataSource, chain: string, now: Dat
   });
 }
 
-async function verification(dataSource: DataSource, chain: string, now: Date): Promise<Kept> {
+async function verification(dataSource: DataSource, chain: string, now: Date, anew: boolean): Promise<Kept> {
   const chains = kept.get(dataSource) ?? new Map<string, Kept>();
   kept.set(dataSource, chains);
   const before = chains.get(chain);
-  if (before !== undefined && performance.now() - before.at < worth * before.tookMs && before.found.entries >= long) return before;
+  if (!anew && before !== undefined && performance.now() - before.at < worth * before.tookMs && before.found.entries >= long) return before;
   const started = performance.now();
   const found = await verifyChain(dataSource, chain);
   const result: Kept = { at: performance.now(), tookMs: performance.now() - started, checkedAt: now, found };

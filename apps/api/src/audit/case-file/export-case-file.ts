@@ -32,7 +32,7 @@ export async function exportCaseFile(parts: CaseFileParts, actor: Actor, request
   const at = momentOf(asked, now);
   const calendar = await parts.calendars.forJurisdiction(actor.jurisdictionId);
   const { task } = await reading(parts.dataSource, (sql) => readTaskFacts(sql, calendar, actor, taskId));
-  const before = await chainBadge(parts.dataSource, actor.jurisdictionId, now);
+  const before = await chainBadge(parts.dataSource, actor.jurisdictionId, now, true);
   const fileName = `${before.ok ? '' : '【校验不通过】'}案卷 第${task.number}项 ${safeName(task.title).slice(0, 30)} ${stamp(at)}.zip`;
   const role = actor.appointments.find(({ role }) => ['auditor', 'office_director', 'leader'].includes(role))!.role;
   await parts.journal.record(actor, { requestId, name: 'export-case-file', input: { taskId, at: at.toISOString() } }, (tx) => {
