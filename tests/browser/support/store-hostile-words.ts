@@ -152,7 +152,7 @@ export class HostileScribe {
     const finance = await this.as('finance.clerk');
     const { items } = await (await this.as('clerk')).get('/ledger?perPage=50');
     const [, second] = [1, 2].map((number) => items.find((row: any) => row.number === number));
-    const started = await finance.send('POST', `/tasks/${second.id}/adjustments`, { kind: 'extension' });
+    const started = await finance.send('POST', `/tasks/${second.id}/adjustments`, { kind: 'extend' });
     if (started.status < 300) await this.decideItem('finance.clerk', started.body.workItemId);
     const education = await this.as('education.clerk');
     const third = items.find((row: any) => row.number === 3);

@@ -32,12 +32,22 @@ export async function currentPeriod(context: ReportContext, em: EntityManager, a
   return newest === undefined ? null : ((await periodRows(context, em, actor, [newest], now))[0] ?? null);
 }
 
-/** Periods as lists show them. A task counts once, by its newest edition. */
+/** The tasks whose reports count for this actor: all of the jurisdiction's, or those the actor's units answer for. Counting more would tell of tasks that no list shows. */
+async function countedTasks(em: EntityManager, actor: Actor, planIds: string[]): Promise<(taskId: string) => boolean> {
+  if (seesWholeLedger(actor)) return () => true;
+  const units = ownUnits(actor);
+  const duties = units.length === 0 ? [] : await em.find(Assignment, { where: { unitId: In(units), active: true, planId: In(planIds) }, select: { id: true, taskId: true } });
+  const own = new Set(duties.map((duty) => duty.taskId));
+  return (taskId) => own.has(taskId);
+}
+
+/** Periods as lists show them: a task counts once, by its newest edition, and only where the actor sees it. */
 export async function periodRows(context: ReportContext, em: EntityManager, actor: Actor, periods: readonly ReportingPeriod[], now: Date): Promise<PeriodRow[]> {
   if (periods.length === 0) return [];
   const reports = await em.find(ProgressReport, { where: { periodId: In(periods.map(({ id }) => id)) }, select: { id: true, periodId: true, taskId: true, state: true, edition: true } });
   const superseded = (one: ProgressReport): boolean => reports.some((other) => other.taskId === one.taskId && other.periodId === one.periodId && other.edition > one.edition);
-  const current = reports.filter((report) => !superseded(report));
+  const counted = await countedTasks(em, actor, [...new Set(periods.map(({ planId }) => planId))]);
+  const current = reports.filter((report) => !superseded(report) && counted(report.taskId));
   return Promise.all(periods.map(async (period) => {
     const own = current.filter((report) => report.periodId === period.id);
     return {

@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
+import { compareCounts, type Compared } from './support/count-checks.js';
+import { RandomOffice } from './support/random-office.js';
+
+// Whatever people did and in whatever order: each number on each page is the length of the list it opens.
+const databases = process.env['TEST_MARIADB_URL'] || process.env['CI'] === 'true' ? (['sqlite', 'mysql'] as const) : (['sqlite'] as const);
+const seeds: [database: (typeof databases)[number], seed: number, steps: number][] = [
+  ...[1, 2].map((seed): ['sqlite', number, number] => ['sqlite', Number(process.env['SEED'] ?? seed), 90]),
+  ...(databases.includes('mysql' as never) ? [['mysql', 3, 40] as ['mysql', number, number]] : []),
+];
+
+describe('numbers and lists', () => {
+  let api: TestApi;
+  afterEach(() => api?.close(), 30_000);
+
+  test.each(seeds)('on %s with seed %i after %i random steps', async (database, seed, steps) => {
+    api = await startTestApi({ database, now: '2023-10-09T01:00:00.000Z', prepare: withDemoPeople });
+    const office = new RandomOffice(api, seed);
+    await office.issue();
+    const compared: Compared[] = [];
+    const look = async (people: readonly string[]): Promise<void> => { for (const post of people) compared.push(...(await compareCounts(await office.as(post), post))); };
+    for (let step = 1; step <= steps; step += 1) {
+      await office.step();
+      if (step === 40) await office.issue();
+      // One person after a few steps, everybody at the end.
+      if (step % 6 === 0) await look([office.people[(step / 6) % office.people.length]!]);
+    }
+    await look(office.people);
+    expect(compared.filter(({ said, opened }) => said !== opened)).toEqual([]);
+    const done = [...office.taken].filter(([what]) => / done$| 201$/.test(what)).reduce((sum, [, times]) => sum + times, 0);
+    if (process.env['SEED']) process.stdout.write(`${JSON.stringify([...office.taken])}\n`);
+    process.stdout.write(`${database}, seed ${seed}: ${compared.length} numbers compared; ${done} acts of ${office.taken.size} kinds\n`);
+    expect(compared.length).toBeGreaterThan(200);
+    expect(done).toBeGreaterThan(steps / 4);
+  }, 120_000);
+});
