@@ -59,6 +59,10 @@ export async function buildWorld(api: TestApi, people: Pick<People, 'as'>): Prom
   await apply(people, issued.id);
   // A quarter that ended before the issue: its parts may be filed or not.
   good(await office.clerk.post('/api/periods', { planId: issued.id, year: 2023, quarter: 3, cutOff: '2023-09-30', dueDate: '2023-10-20' }));
+  const quiet = await importPlan(office.clerk, '没开报送期');
+  await send(office.clerk, quiet);
+  for (const person of [office.director, office.leader]) await decide(person, quiet.id, 'approve', { outcome: 'approve', opinion: '' });
+  for (const unit of ['labour', 'finance']) await decide(await people.as(`yeji.${unit}.clerk`), quiet.id, 'approve', { outcome: 'accept', opinion: '', values: { personResponsible: '王主任' } });
   return { records: await collect(api, office.director, [confirming.id, sent.id, returned.id, abandoned.id]) };
 }
 
@@ -136,6 +140,7 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     add('plan', label, row, { more: { content: kept ? JSON.parse(kept['content']) : null } });
   }
   for (const [state, label] of Object.entries(taskStates)) add('task', label, await first(ask, `SELECT t.*, t.id AS task_id FROM ledger_task t WHERE t.state = '${state}' AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = t.id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY t.id`, `SELECT t.*, t.id AS task_id FROM ledger_task t WHERE t.state = '${state}' ORDER BY t.id`));
+  add('task', '办理中（没有在办的报送）', await first(ask, `SELECT t.*, t.id AS task_id FROM ledger_task t WHERE t.state = 'in_progress' AND NOT EXISTS (SELECT 1 FROM progress_report r WHERE r.task_id = t.id) ORDER BY t.id`));
   for (const [state, label] of Object.entries(reportStates)) add('report', label, await first(ask, `SELECT r.* FROM progress_report r WHERE r.state = '${state}' AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = r.task_id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY r.id`, `SELECT r.* FROM progress_report r WHERE r.state = '${state}' ORDER BY r.id`));
   for (const [state, label] of Object.entries(partStates)) {
     const row = await first(ask, `SELECT w.*, p.unit_id AS part_unit FROM work_item w JOIN report_part p ON p.id = w.member_id WHERE p.state = '${state}' AND w.jurisdiction_id = 'yeji' ORDER BY w.opened_at DESC, w.id DESC`);
