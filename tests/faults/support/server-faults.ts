@@ -64,7 +64,9 @@ export async function fillServer(stage: Stage, server: PrivateMariadb): Promise<
   for (let times = 0; times < 3; times += 1) await probe(asker(stage), outage, { status: 507, code: 'STORAGE_FULL', within: 12_000, looking: 'works' });
   await server.restart(serverArguments(null));
   await recovers(asker(stage), outage);
-  await wait(300);
+  const after = await mysql.createConnection({ uri: stage.place.databaseUrl });
+  await after.query('DROP TABLE filler');
+  await after.end();
   await stage.load.stop();
   return outage;
 }
