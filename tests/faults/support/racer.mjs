@@ -1,5 +1,5 @@
 /** A client process of the races: sends what it is told, all at once, and says what came back. */
-process.on('message', async ({ race, requests }) => {
+const run = async ({ race, requests }) => {
   const answers = await Promise.all(requests.map(async ({ address, path, cookie, body, key }) => {
     const ask = () => fetch(`${address}/api${path}`, {
       method: 'POST', body: JSON.stringify(body),
@@ -11,4 +11,6 @@ process.on('message', async ({ race, requests }) => {
     return { path, status: response.status, body: await response.json() };
   }));
   process.send({ race, answers });
-});
+};
+
+process.on('message', message => void run(message));
