@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, instant, sha256 } from './common.js';
 
 /** The number of a checkpoint in an address. */
-export const checkpointNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+export const checkpointNumber = z.coerce.number('检查点的编号是 1、2、3 这样的数').int().min(1).max(2_147_483_647);
 export const checkpointsQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(100_000).default(1), perPage: z.coerce.number().int().min(1).max(200).default(50) });
 export type CheckpointsQuery = z.infer<typeof checkpointsQuery>;
 
