@@ -6,7 +6,7 @@ import { startAttack, type Attack } from './testing/hostile/attack.js';
 
 const seed = Number(process.env['HOSTILE_SEED'] ?? 20_231_012);
 const requests = Number(process.env['HOSTILE_REQUESTS'] ?? 20_000);
-const databases = process.env['TEST_MARIADB_URL'] ? ([['sqlite', requests], ['mysql', Math.ceil(requests / 10)]] as const) : ([['sqlite', requests]] as const);
+const databases = process.env['TEST_MARIADB_URL'] ? ([['sqlite', requests], ['mysql', Math.ceil(requests / 20)]] as const) : ([['sqlite', requests]] as const);
 
 jest.setTimeout(Math.max(300_000, requests * 20));
 
