@@ -2,7 +2,7 @@ import { apiProblem, errors, type ErrorCode } from '@reform-ledger/contracts';
 import { refusalsOf } from './common-refusals.js';
 import { groupNames } from './group-names.js';
 import type { Route } from './route-catalogue.js';
-import { inlineSchema, referencesIn, SchemaBook, type JsonSchema } from './schema-book.js';
+import { inlineSchema, SchemaBook, type JsonSchema } from './schema-book.js';
 
 /** An OpenAPI 3.1 document; its shape is checked by a test, not by types. */
 export type OpenApiDocument = Record<string, unknown>;
@@ -22,8 +22,6 @@ export function openApiDocument(routes: readonly Route[], cookie: string): OpenA
     if (route.note === null) continue;
     (paths[route.path.replace(/:(\w+)/g, '{$1}')] ??= {})[route.method.toLowerCase()] = operationOf(route, asked, answered);
   }
-  const problem = answered.refer(apiProblem, 'ApiProblem');
-  const wanted = referencesIn([paths, problem]);
   return {
     openapi: '3.1.1',
     info: { title: '医改台账', version: '1', description: introduction, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -31,7 +29,7 @@ export function openApiDocument(routes: readonly Route[], cookie: string): OpenA
     security: [{ session: [] }],
     paths,
     components: {
-      schemas: { ...asked.schemas(wanted), ...answered.schemas(wanted) },
+      schemas: { ...answered.schemas(), ...asked.schemas() },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie, description: '登录后由服务器设置的 Cookie' } },
     },
   };

@@ -47,6 +47,7 @@ describe('the description of the API', () => {
     const approve = document.paths['/api/work-items/{id}/approve']!['post']!;
     expect(approve.parameters.filter((parameter) => parameter.required).map(({ name }) => name)).toEqual(['id', 'x-requested-with', 'Idempotency-Key']);
     expect(approve.requestBody!.content['application/json']!.schema).toEqual({ $ref: '#/components/schemas/ApproveBody' });
+    expect(document.components.schemas['ApproveBody']).toMatchObject({ required: ['version'], properties: { opinion: { type: 'string', maxLength: 2000 } } });
     expect(Object.keys(approve.responses)).toEqual(expect.arrayContaining(['201', '400', '401', '403', '404', '409', '422', '500']));
     const rows = document.paths['/api/ledger']!['get']!;
     expect(rows.parameters.find(({ name }) => name === 'state')!.schema['enum']).toEqual(expect.arrayContaining(['issued', 'closed']));

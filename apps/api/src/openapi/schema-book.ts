@@ -14,6 +14,7 @@ const asked = /(?:Body|Query|Input)$/;
 export class SchemaBook {
   private readonly registry = z.registry<{ id: string }>();
   private readonly names = new Map<z.ZodType, string>();
+  private readonly wanted = new Set<string>();
 
   /** @param io `input`: what a request may send; `output`: what an answer holds */
   constructor(private readonly io: 'input' | 'output') {
@@ -24,11 +25,13 @@ export class SchemaBook {
 
   /** A reference to a schema, which is registered under `fallback` when contracts do not name it. */
   refer(schema: z.ZodType, fallback: string): JsonSchema {
-    return { $ref: `${place}${this.names.get(schema) ?? this.name(schema, fallback)}` };
+    const name = this.names.get(schema) ?? this.name(schema, fallback);
+    this.wanted.add(name);
+    return { $ref: `${place}${name}` };
   }
 
-  /** Every schema by name, as far as `wanted` reach it. */
-  schemas(wanted: Iterable<string>): Record<string, JsonSchema> {
+  /** Every schema by name that was referred to, and those inside them. */
+  schemas(): Record<string, JsonSchema> {
     const all = z.toJSONSchema(this.registry, { uri: (id) => `${place}${id}`, io: this.io }).schemas as Record<string, JsonSchema>;
     const found: Record<string, JsonSchema> = {};
     const take = (id: string): void => {
@@ -37,7 +40,7 @@ export class SchemaBook {
       found[id] = plain(schema) as JsonSchema;
       for (const reference of referencesIn(found[id])) take(reference);
     };
-    for (const id of wanted) take(id);
+    for (const id of this.wanted) take(id);
     return found;
   }
 
@@ -50,7 +53,7 @@ export class SchemaBook {
 }
 
 /** The names that a description refers to. */
-export function referencesIn(value: unknown): string[] {
+function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner.slice(place.length)] : referencesIn(inner)));
