@@ -28,12 +28,14 @@ export async function changeCalendarDay(tx: Tx, day: NamedDay & { version?: numb
   });
 }
 
-/** Loads the published holidays and make-up days of a year, unless the year is loaded already. @returns whether it was loaded now */
-export async function loadCalendarYear(tx: Tx, year: number, authority: string): Promise<boolean> {
+/**
+ * Loads the holidays and make-up days of a year (by default those shipped for it), unless the year is loaded already.
+ * @returns whether it was loaded now
+ */
+export async function loadCalendarYear(tx: Tx, year: number, authority: string, days: readonly NamedDay[] = nationalDays(year)): Promise<boolean> {
   const { jurisdictionId } = tx.actor;
   const [loaded] = await tx.sql.select('SELECT year FROM calendar_year WHERE jurisdiction_id = ? AND year = ?', [jurisdictionId, year]);
   if (loaded !== undefined) return false;
-  const days = nationalDays(year);
   await tx.sql.insert(CalendarYear, { jurisdictionId, year, loadedAt: tx.now });
   await tx.sql.insert(CalendarDay, days.map((day) => ({ id: newId(), jurisdictionId, ...day, version: 1 })));
   tx.append({ action: 'calendar.loaded', resourceType: 'calendar-year', resourceId: String(year), authority, new: { year, days: days.length } });
