@@ -14,7 +14,7 @@ const samples = [
   ['apps/api/src/organization/bad.ts', "import '../calendar/day.js';", 'api-room-organization'],
   ['apps/api/src/documents/bad.ts', "import '../ledger/plan.js';", 'api-room-documents'],
   ['apps/api/src/approvals/bad-file.ts', "import '../documents/file.js';", 'api-room-approvals'],
-  ['apps/api/src/audit/bad.ts', "import '../documents/file.js';", 'api-room-audit'],
+  ['apps/api/src/audit/bad.ts', "import '../overview/home.js';", 'api-room-audit'],
   ['apps/api/src/attic/bad.ts', "import '../kernel/ids.js';", 'api-room-without-a-place'],
   ['apps/api/src/kernel/undeclared.ts', "import 'left-pad';", 'no-unresolvable-imports'],
   ['apps/console/src/bad.ts', "import '../../api/src/kernel/ids.js';", 'console-knows-no-api'],

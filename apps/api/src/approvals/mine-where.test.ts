@@ -43,7 +43,7 @@ describeOnBothDatabases('the policy as SQL', (open, kind) => {
       const rows = items.map((one) => Object.assign(new WorkItem(), blank, one, { id: newId() }));
       const system = { personId: 'system', name: '系统', jurisdictionId: 'sys', unitId: null, unitName: '', post: '', appointments: [], accountId: 'system', sessionId: '' };
       await journal.record(system, { requestId: newId(), name: 'test', input: null }, async (tx) => {
-        await tx.sql.execute('DELETE FROM work_item');
+        await tx.sql.execute('DELETE FROM work_item WHERE 1 = 1');
         await tx.sql.insert(WorkItem, rows);
         tx.append({ action: 'test.prepared', resourceType: 'test', resourceId: 'test', authority: 'test' });
       });
