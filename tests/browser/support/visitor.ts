@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { demoPassword } from '@reform-ledger/api/testing';
 
 interface Size { width: number; height: number }
@@ -11,6 +11,7 @@ export const usualSize: Size = { width: 1366, height: 768 };
 export class Visitor {
   /** Requests to other hosts, script errors, refused content, failed requests that no test expected. */
   readonly problems: string[] = [];
+  private readonly asked = new Set<Request>();
   private readonly expected: RegExp[] = [/^401 GET \/api\/session$/];
 
   private constructor(readonly address: string, readonly context: BrowserContext, readonly page: Page) {}
@@ -36,10 +37,22 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Waits until nothing is asked of the server and the loading bars are gone. */
+  /** Goes on inside the open console, as a click on a link does: without loading the program again. */
+  async walk(path: string): Promise<void> {
+    await this.page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, path);
+    await this.settled();
+  }
+
+  /** Waits until something is drawn, nothing was asked of the server for a moment, and the loading bars are gone. */
   async settled(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
-    await this.page.locator('.bars, .bar-inline').first().waitFor({ state: 'detached' });
+    const until = Date.now() + 15_000;
+    for (let calm = 0; calm < 3;) {
+      await this.page.waitForTimeout(25);
+      // A page that is just being left cannot be asked.
+      const drawing = this.asked.size > 0 || await this.page.evaluate(() => !document.querySelector('#root')?.firstElementChild || document.querySelector('.bars, .bar-inline') !== null).catch(() => true);
+      calm = drawing ? 0 : calm + 1;
+      if (Date.now() > until) throw new Error(`still waiting at ${this.page.url()} for ${[...this.asked].map((one) => one.url()).join() || 'the loading bars'}`);
+    }
   }
 
   async logIn(loginName: string): Promise<void> {
@@ -74,6 +87,8 @@ export class Visitor {
       const said = `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;
       if (response.status() >= 400 && !this.expected.some((refusal) => refusal.test(said))) this.problems.push(said);
     });
+    const done = (request: Request): void => { this.asked.delete(request); };
+    this.page.on('request', (request) => this.asked.add(request)).on('requestfinished', done).on('requestfailed', done);
     this.page.on('pageerror', (error) => this.problems.push(`脚本出错 ${error.message}`));
     this.page.on('console', (message) => {
       // The browser repeats every failed request here; those are judged above.
