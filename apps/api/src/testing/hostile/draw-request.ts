@@ -18,7 +18,7 @@ export interface OpenApiText {
 const seldom: [RegExp, number][] = [
   [/verification|export|case-file|checkpoints|import|docs|openapi|accounts?-sheet/, 0.12],
   [/reset-password|demo-accounts|^DELETE \/api\/session|^POST \/api\/session/, 0.15],
-  [/^GET \/api\/(?:ledger|overview|people|units|journal|work-items|workflows|audit|tasks|notices|reports)/, 0.5],
+  [/^GET \/api\/(?:ledger|overview|people|units|journal|work-items|workflows|audit|tasks|notices|reports)/, 0.35],
 ];
 
 /** Draws hostile requests from the description of the API, and nothing else: what is described is what is attacked. */

@@ -47,7 +47,7 @@ export class ValueDrawer {
     const { random } = this;
     if (typeof value !== 'object' || value === null || random.chance(0.06)) return random.chance(0.02) ? longText(random) : hostileValue(random);
     if (Array.isArray(value)) {
-      if (value.length === 0 || random.chance(0.3)) return random.chance(0.1) ? Array.from({ length: 2000 }, () => value[0] ?? 'x') : [...value as unknown[], hostileValue(random)];
+      if (value.length === 0 || random.chance(0.3)) return random.chance(0.1) ? Array.from({ length: typeof value[0] === 'object' ? 50 : 2000 }, () => value[0] ?? 'x') : [...value as unknown[], hostileValue(random)];
       const at = random.below(value.length);
       return value.map((inner: unknown, index) => (index === at ? this.spoiledOnce(inner) : inner));
     }
