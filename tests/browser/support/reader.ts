@@ -74,7 +74,7 @@ export class Reader {
 
   private async look(route: string, path: string): Promise<Sight> {
     const { page } = this;
-    await page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, path);
+    await page.evaluate((to) => { const state = { idx: ((history.state as { idx?: number } | null)?.idx ?? 0) + 1, key: 'walk', usr: null }; history.pushState(state, '', to); dispatchEvent(new PopStateEvent('popstate', { state })); }, path);
     await this.settled();
     const numbers = new Set(await this.see());
     if (this.inspect !== null) this.problems.push(...(await this.inspect(page)));

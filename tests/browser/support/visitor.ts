@@ -39,7 +39,7 @@ export class Visitor {
 
   /** Goes on inside the open console, as a click on a link does: without loading the program again. */
   async walk(path: string): Promise<void> {
-    await this.page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, path);
+    await this.page.evaluate((to) => { const state = { idx: ((history.state as { idx?: number } | null)?.idx ?? 0) + 1, key: 'walk', usr: null }; history.pushState(state, '', to); dispatchEvent(new PopStateEvent('popstate', { state })); }, path);
     await this.settled();
   }
 
