@@ -86,6 +86,27 @@ test('whoever prefers English finds the pages in English, also at the narrowest'
   expect(found).toEqual([]);
 }, 60_000);
 
+test('the bell says what changed for me, leads there, and once looked at is quiet', async () => {
+  const { page } = visitor;
+  await visitor.logIn('yeji.hospital.clerk');
+  const bell = page.getByRole('button', { name: /^与我有关的变化/ });
+  await page.getByRole('button', { name: /^与我有关的变化，\d+ 条没看$/ }).waitFor();
+  await bell.click();
+  const news = page.getByRole('region', { name: '与我有关的变化' });
+  await news.getByRole('listitem').first().waitFor();
+  expect(await news.getByText('新', { exact: true }).count()).toBeGreaterThan(0);
+  const seen = page.waitForResponse((answer) => answer.url().endsWith('/api/notices/seen'));
+  await page.keyboard.press('Escape');
+  expect((await seen).status()).toBe(200);
+  await page.getByRole('button', { name: '与我有关的变化', exact: true }).waitFor();
+  await visitor.go('/');
+  await page.getByRole('button', { name: '与我有关的变化', exact: true }).click();
+  await news.getByRole('link').first().click();
+  await page.waitForURL(/\/(work-items|ledger)/);
+  expect(await news.count()).toBe(0);
+  expect(visitor.problems.splice(0)).toEqual([]);
+}, 60_000);
+
 describe('keyboard and Chinese input', () => {
   test('↓ goes to the next item with a visible frame, Enter opens it', async () => {
     const { page } = visitor;
