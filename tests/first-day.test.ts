@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as openRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,11 @@ test.each(kinds)('from an empty database in production to the first issued plan,
   const environment = { NODE_ENV: 'production', DATABASE_URL: url, DATA_DIR: join(folder, 'data'), PUBLIC_URL: 'https://yigai.example.gov.cn', PROXY_HOPS: '1', PORT: '0' };
   const first = runCommand(['init', ...county], environment);
   expect(first).toMatchObject({ code: 0, err: '' });
+  // The shipped calendars end with 2026; what a plan issued today needs of a later year is loaded as an administrator does it.
+  for (const year of [new Date().getFullYear(), new Date().getFullYear() + 1].filter((one) => one > 2026)) {
+    writeFileSync(join(folder, 'calendar.txt'), `# 示例\n${year}-01-01 休 元旦\n`);
+    expect(runCommand(['load-calendar', String(year), join(folder, 'calendar.txt')], environment)).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`已给叶集区载入 ${year} 年工作日历：1 天`) });
+  }
   const oneTime = new Map([...first.out.matchAll(/登录名 (\S+)　一次性密码 (\S+)/g)].map(([, loginName, password]) => [loginName!, password!]));
 
   const program = new ServedProgram(environment);
