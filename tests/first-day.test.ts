@@ -152,9 +152,11 @@ async function stopsInOrder(program: ServedProgram, address: string, clerk: Pers
   const body = JSON.stringify({ text: '医改重点任务\n1. 试点一项。（责任单位：区财政局）', fileName: 'late.txt' });
   const slow = openRequest(`${address}/api/plans/import-text`, { method: 'POST', headers: { ...clerk.headers(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } });
   const answered = new Promise<IncomingMessage>((resolve, reject) => { slow.on('response', resolve); slow.on('error', reject); });
+  const connected = new Promise<void>((resolve) => slow.on('socket', (socket) => { if (socket.connecting) socket.once('connect', () => resolve()); else resolve(); }));
   slow.write(body.slice(0, 10));
-  // The first bytes must have arrived before the signal does.
-  while ((await fetch(`${address}/api/health`)).status !== 200);
+  await connected;
+  // The first bytes must have arrived before the signal does: connections are taken in their order, so one that came later has its answer only then.
+  for (let later = 0; later < 3; later += 1) await new Promise<void>((resolve, reject) => openRequest(`${address}/api/health`, { agent: false }, (answer) => { answer.resume().on('end', () => resolve()); }).on('error', reject).end());
   program.child.kill('SIGTERM');
   let ready = await fetch(`${address}/api/ready`);
   while (ready.status === 200) ready = await fetch(`${address}/api/ready`);
