@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
+
 /** Shared jest settings: native ES modules, TypeScript through swc (decorators with metadata, as the api needs). */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   watchman: false,
   maxWorkers: 2,
+  testSequencer: fileURLToPath(new URL('jest.sequencer.mjs', import.meta.url)),
   workerIdleMemoryLimit: '700MB',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
