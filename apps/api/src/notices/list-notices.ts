@@ -11,6 +11,8 @@ import { NoticeReading } from './notice-reading.entity.js';
 
 const most = 50;
 const keptDays = 30;
+/** A matter in which I last acted longer than this before those days is no longer mine to hear of. */
+const actedDays = 90;
 
 interface Arrived { id: string; instanceId: string; title: string; at: Date }
 
@@ -56,26 +58,29 @@ async function arrivedItems(sql: Statements, actor: Actor, since: Date): Promise
 /** SQLite keeps instants as text without a zone, in UTC. */
 const instantOf = (value: Date | string): Date => (value instanceof Date ? value : new Date(`${value.replace(' ', 'T').replace(/Z$/, '')}Z`));
 
+/** What the entries of the last days say to this person, each kind found by its own index: the journal grows for ever, and the bell is asked on every page. */
 async function entriesFor(sql: Statements, actor: Actor, since: Date): Promise<ListedEntry[]> {
   const units = [...new Set(actor.appointments.filter(({ role }) => role === 'unit_clerk' || role === 'unit_approver').flatMap(({ unitId }) => unitId ?? []))];
-  const parts: string[] = [];
-  const parameters: Parameter[] = [];
-  const add = (actions: readonly string[], condition: string, values: Parameter[]): void => {
-    parts.push(`(action IN (${marks(actions)}) AND ${condition})`);
-    parameters.push(...actions, ...values);
+  const found = new Map<number, ListedEntry>();
+  const look = async (actions: readonly string[], condition: string, values: Parameter[]): Promise<void> => {
+    const rows = await sql.select<{ leaf: string; chainHash: string }>(
+      `SELECT leaf AS leaf, chain_hash AS chainHash FROM journal_entry WHERE chain = ? AND ${condition} AND at >= ? AND person_id <> ? AND action IN (${marks(actions)}) ORDER BY seq DESC LIMIT 200`,
+      [actor.jurisdictionId, ...values, since, actor.personId, ...actions]);
+    for (const row of rows) {
+      const leaf = JSON.parse(row.leaf) as ListedEntry;
+      found.set(leaf.seq, { ...leaf, chainHash: row.chainHash });
+    }
   };
-  add(notableActions.decision, 'instance_id IN (SELECT w.instance_id FROM work_item w WHERE w.closed_by_person_id = ?)', [actor.personId]);
-  add(notableActions.self, "resource_type = 'person' AND resource_id = ? AND person_id <> 'system'", [actor.personId]);
+  const acted = new Date(since.getTime() - actedDays * 86_400_000);
+  await look(notableActions.decision, 'instance_id IN (SELECT w.instance_id FROM work_item w WHERE w.closed_by_person_id = ? AND w.closed_at >= ?)', [actor.personId, acted]);
+  await look(notableActions.self, "resource_id = ? AND resource_type = 'person' AND person_id <> 'system'", [actor.personId]);
   if (units.length > 0) {
-    const duties = `SELECT a.task_id FROM assignment a WHERE a.active = 1 AND a.unit_id IN (${marks(units)})`;
-    add(notableActions.unit, `unit_id IN (${marks(units)})`, units);
-    add(notableActions.task, `task_id IN (${duties})`, units);
-    add(notableActions.period, `EXISTS (${duties})`, units);
+    const duties = (column: string): string => `SELECT a.${column} FROM assignment a WHERE a.active = 1 AND a.unit_id IN (${marks(units)})`;
+    await look(notableActions.unit, `unit_id IN (${marks(units)})`, units);
+    await look(notableActions.task, `task_id IN (${duties('task_id')})`, units);
+    await look(notableActions.period, `resource_id IN (SELECT p.id FROM reporting_period p WHERE p.plan_id IN (${duties('plan_id')}))`, units);
   }
-  const rows = await sql.select<{ leaf: string; chainHash: string }>(
-    `SELECT leaf AS leaf, chain_hash AS chainHash FROM journal_entry WHERE chain = ? AND at >= ? AND person_id <> ? AND (${parts.join(' OR ')}) ORDER BY seq DESC LIMIT 500`,
-    [actor.jurisdictionId, since, actor.personId, ...parameters]);
-  return rows.map((row) => ({ ...(JSON.parse(row.leaf) as ListedEntry), chainHash: row.chainHash }));
+  return [...found.values()];
 }
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(',');
