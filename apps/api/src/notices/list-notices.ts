@@ -80,8 +80,11 @@ async function entriesFor(sql: Statements, actor: Actor, since: Date): Promise<L
     await look(notableActions.task, `task_id IN (${duties('task_id')})`, units);
     await look(notableActions.period, `resource_id IN (SELECT p.id FROM reporting_period p WHERE p.plan_id IN (${duties('plan_id')}))`, units);
   }
-  return [...found.values()];
+  // What another unit does inside its own part of a report is that unit's matter until the part goes on.
+  return [...found.values()].filter((entry) => !(entry.action.startsWith('work-item.') && isPart(entry) && !units.includes(entry.unitId ?? '')));
 }
+
+const isPart = (entry: ListedEntry): boolean => ((entry.new as { stage?: string | null } | null)?.stage ?? null) !== null;
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(',');
 
