@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { apiEngineSettings, apiEnvironment } from './lib/api-settings.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
-import { ensureDependencies } from './lib/ensure-dependencies.mjs';
+import { startDependencies } from './lib/ensure-dependencies.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { repositoryRoot } from './lib/paths.mjs';
 import { runEntryScript } from './lib/setup-failure.mjs';
@@ -9,8 +9,9 @@ import { runVisibly } from './lib/run-command.mjs';
 
 await runEntryScript(async () => {
   const progress = createProgress();
-  await ensureDependencies(progress);
+  const { compiled } = await startDependencies(progress);
   await ensureBuild(progress, ['@reform-ledger/api', '@reform-ledger/console']);
+  await compiled();
   const mode = process.env.NODE_ENV === 'production' ? {} : { REFORM_LEDGER_MODE: process.env.REFORM_LEDGER_MODE ?? 'demo' };
   const main = join(repositoryRoot, 'apps', 'api', 'dist', 'main.js');
   return runVisibly(process.execPath, [...apiEngineSettings, main, ...process.argv.slice(2)], { env: { ...apiEnvironment, ...process.env, ...mode } });

@@ -1,6 +1,6 @@
 import { ensureBrowser } from './lib/ensure-browser.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
-import { ensureDependencies } from './lib/ensure-dependencies.mjs';
+import { startDependencies } from './lib/ensure-dependencies.mjs';
 import { ensureMariadb, startPrivateMariadb } from './lib/private-mariadb.mjs';
 import { checks, runChecks } from './lib/checks.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -39,7 +39,7 @@ async function build(names) {
 async function runSelection({ selected, everything, fast, jestArgs }, parts) {
   const needs = kind => selected.some(({ suite }) => suite[kind]);
   const env = { ...process.env };
-  await ensureDependencies(progress);
+  const { compiled } = await startDependencies(progress);
   if (needs('needsBrowser') && !fast) env.CHROMIUM_PATH = await ensureBrowser(progress);
   if (needs('needsDatabase')) await ensureMariadb(progress);
   parts.push(...await build(everything ? undefined : selected.flatMap(({ suite }) => suite.name ?? [])));
@@ -48,6 +48,7 @@ async function runSelection({ selected, everything, fast, jestArgs }, parts) {
     const { passed, failed } = await runChecks(checks, print);
     parts.push({ passed, failed: failed.length, skipped: 0, reasons: failed.map(title => `${title}没有通过`) });
   }
+  await compiled();
   // Hundreds of databases are made and thrown away: their tables share one file, and nobody needs them after a power cut.
   const database = needs('needsDatabase') ? await startPrivateMariadb({ serverArguments: ['--innodb-file-per-table=0', '--innodb-doublewrite=0'] }) : null;
   if (database) env.TEST_MARIADB_URL = database.url;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { installDebianPackages } from './debian-packages.mjs';
 import { findProgram } from './find-program.mjs';
-import { repositoryRoot } from './paths.mjs';
+import { repositoryRoot, varFolder } from './paths.mjs';
 import { runLogged } from './run-command.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 import { withSetupLock } from './setup-lock.mjs';
@@ -17,14 +17,39 @@ const oldestNode = [20, 19];
  * @throws {SetupFailure} NODE_TOO_OLD, COMPILER_MISSING, or COMMAND_FAILED when npm or apt fails
  */
 export async function ensureDependencies(progress) {
+  const { compiled } = await startDependencies(progress);
+  await compiled();
+}
+
+/**
+ * As ensureDependencies, but comes back when the packages are there, while the embedded database is still being compiled: that takes
+ * a minute of one core, and building and checking the sources needs no database.
+ * @param {ReturnType<import('./progress.mjs').createProgress>} progress
+ * @returns {Promise<{ compiled: () => Promise<void> }>} compiled waits for the compiler and throws what ensureDependencies throws
+ */
+export async function startDependencies(progress) {
   refuseOldNode();
+  if (isInstalled()) return { compiled: async () => {} };
+  await withSetupLock(async () => {
+    if (isInstalled() || holdsPackages() || adoptManualInstall()) return;
+    await ensureCompiler(progress);
+    await progress.step('正在安装依赖（首次约需 1 分钟）', installWithNpm);
+    writeFileSync(stampPath('packages'), wantedStamp());
+  }, { onWait: pid => progress.note(`▸ 另一个安装正在进行（进程 ${pid}），等待其完成…`) });
+  const compiling = compileEmbeddedDatabase(progress);
+  // A failure is thrown to whoever waits for it; until then nobody listens.
+  compiling.catch(() => {});
+  return { compiled: () => compiling };
+}
+
+/** Under a lock of its own, so that a build may run meanwhile. */
+async function compileEmbeddedDatabase(progress) {
   if (isInstalled()) return;
   await withSetupLock(async () => {
-    if (isInstalled() || adoptManualInstall()) return;
-    await ensureCompiler(progress);
-    await progress.step('正在安装依赖（首次约需 2 分钟，其中约 1 分钟编译内嵌数据库）', installWithNpm);
+    if (isInstalled()) return;
+    await progress.step('正在编译内嵌数据库（首次约需 1 分钟）', () => npm('npm-rebuild', ['rebuild', 'better-sqlite3', '--loglevel=notice']));
     writeFileSync(stampPath(), wantedStamp());
-  }, { onWait: pid => progress.note(`▸ 另一个安装正在进行（进程 ${pid}），等待其完成…`) });
+  }, { path: join(varFolder, 'compile.lock'), onWait: pid => progress.note(`▸ 内嵌数据库正由另一个进程编译（进程 ${pid}），等待其完成…`) });
 }
 
 /**
@@ -73,11 +98,19 @@ async function ensureCompiler(progress) {
 }
 
 async function installWithNpm() {
+  // The tools that build the product are development dependencies: NODE_ENV=production must not leave them out.
+  await npm('npm-ci', ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=notice']);
+}
+
+async function npm(logName, args) {
   const npmScript = process.env.npm_execpath;
   const [command, prefix] = npmScript && /npm-cli\.js$/.test(npmScript) ? [process.execPath, [npmScript]] : ['npm', []];
-  // The tools that build the product are development dependencies: NODE_ENV=production must not leave them out.
-  const args = [...prefix, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=notice'];
-  await runLogged('npm-ci', command, args, { env: { ...process.env, ...nodeHeaderSettings() } });
+  await runLogged(logName, command, [...prefix, ...args], { env: { ...process.env, ...nodeHeaderSettings() } });
+}
+
+/** Whether the packages of the lock file are there, the embedded database perhaps not compiled yet. */
+function holdsPackages() {
+  return existsSync(stampPath('packages')) && readFileSync(stampPath('packages'), 'utf8') === wantedStamp();
 }
 
 function isInstalled() {
@@ -109,6 +142,6 @@ function runtimeName() {
   return `${process.platform}-${process.arch}-abi${process.versions.modules}`;
 }
 
-function stampPath() {
-  return join(repositoryRoot, 'node_modules', '.reform-ledger-stamp');
+function stampPath(stage = 'stamp') {
+  return join(repositoryRoot, 'node_modules', `.reform-ledger-${stage}`);
 }
