@@ -23,6 +23,12 @@ export const adjustmentKinds = { extend: '延期', change: '调整', suspend: '�
 export type AdjustmentKind = keyof typeof adjustmentKinds;
 export const adjustmentStates = { drafting: '填写中', unit_approval: '待单位负责人审签', review: '待医改办审核', director: '待主任审核', signing: '待领导签批', signed: '已签批', refused: '未同意', abandoned: '已放弃' } as const;
 export type AdjustmentState = keyof typeof adjustmentStates;
+/** 亮灯: computed from stored facts, never painted. 未报 is a state of a report, not a light. */
+export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', grey: '未到节点', suspended: '中止', closed: '已销号' } as const;
+export type Light = keyof typeof lights;
+/** The five classes of a bulletin, as 金寨县 words them. */
+export const progressClasses = { ahead: '超进度', on_schedule: '达进度', behind: '欠进度', done: '已完成', other: '其它' } as const;
+export type ProgressClass = keyof typeof progressClasses;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
 
 /** The keys of a table as `z.enum` wants them. */
