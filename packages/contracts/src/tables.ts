@@ -23,12 +23,22 @@ export const adjustmentKinds = { extend: '延期', change: '调整', suspend: '�
 export type AdjustmentKind = keyof typeof adjustmentKinds;
 export const adjustmentStates = { drafting: '填写中', unit_approval: '待单位负责人审签', review: '待医改办审核', director: '待主任审核', signing: '待领导签批', signed: '已签批', refused: '未同意', abandoned: '已放弃' } as const;
 export type AdjustmentState = keyof typeof adjustmentStates;
+/** 实施方案 of a unit: from its draft to the edition in force and the one that took its place. */
+export const unitPlanStates = { drafting: '填写中', at_head: '待负责人审签', at_office: '待医改办审核', returned: '已退回', filed: '现行', replaced: '已有新版', abandoned: '已放弃' } as const;
+export type UnitPlanState = keyof typeof unitPlanStates;
 /** 亮灯: computed from stored facts, never painted. 未报 is a state of a report, not a light. */
 export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', grey: '未到节点', suspended: '中止', closed: '已销号' } as const;
 export type Light = keyof typeof lights;
 /** The five classes of a bulletin, as 金寨县 words them. */
 export const progressClasses = { ahead: '超进度', on_schedule: '达进度', behind: '欠进度', done: '已完成', other: '其它' } as const;
 export type ProgressClass = keyof typeof progressClasses;
+/** What a light and a class rest on. */
+export const lightBases = { milestones: '节点', self: '自评', dates: '时限' } as const;
+export type LightBasis = keyof typeof lightBases;
+/** An objection against a period's light, and the facts that an upheld one may correct. */
+export const objectionStates = { open: '待决定', upheld: '已采纳', rejected: '未采纳' } as const;
+export type ObjectionState = keyof typeof objectionStates;
+export const periodLightCorrections = { 'report-sent': '报送日期', percent: '完成进度', 'report-not-due': '本期不需报送' } as const;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
 
 /** The keys of a table as `z.enum` wants them. */

@@ -22,7 +22,7 @@ export interface TracedRow {
 const tracedTables: Readonly<Record<string, readonly string[]>> = {
   account: [], appointment: [], assignment: [], attachment: [], calendar_day: [], general_matter: [], jurisdiction: [], jurisdiction_limits: [],
   ledger_task: [], ledger_task_version: [], person: [], plan: [], plan_version: [], progress_report: [], report_part: [], reporting_period: [],
-  source_document: [], task_adjustment: [], task_close_out: [], task_closing: [], task_deadline: [], task_target: [], unit: [], work_item: ['draft'], work_item_note: [], workflow_instance: [], workflow_version: [],
+  source_document: [], task_adjustment: [], task_close_out: [], task_closing: [], task_deadline: [], task_target: [], unit: [], unit_plan: [], unit_plan_deliverable: [], unit_plan_milestone: [], work_item: ['draft'], work_item_note: [], workflow_instance: [], workflow_version: [],
 };
 
 /** What counts as empty: a column that a later version adds with one of these as its default needs no entry. */

@@ -14,5 +14,7 @@ export class JurisdictionLimits {
   @Int({ nullable: true }) extensionDays!: number | null;
   /** 初审 and 复核 of a report by two people of the office; null in rows older than the setting: no. */
   @Flag({ nullable: true }) twoStepReview!: boolean | null;
+  /** From the receipt until the unit's plan for the task is due; null in rows older than the setting: the default. */
+  @Int({ nullable: true }) unitPlanDays!: number | null;
   @Int() version!: number;
 }

@@ -15,6 +15,7 @@ import { TwoStepReview } from './0062-two-step-review.js';
 import { Checkpoints } from './0070-checkpoints.js';
 import { Administration } from './0080-administration.js';
 import { Notices } from './0090-notices.js';
+import { UnitPlans } from './0100-unit-plans.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans];
