@@ -7,7 +7,7 @@ export default {
   watchman: false,
   maxWorkers: 2,
   testSequencer: fileURLToPath(new URL('jest.sequencer.mjs', import.meta.url)),
-  workerIdleMemoryLimit: '700MB',
+  workerIdleMemoryLimit: '1500MB',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

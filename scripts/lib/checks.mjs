@@ -13,6 +13,7 @@ const sourceFolders = ['apps', 'packages', 'workflows', 'seeds', 'tests'];
  * @property {string} name stable, for the command line
  * @property {string} title Chinese, for the person
  * @property {boolean} needsBuild whether it reads the built types of the packages
+ * @property {boolean} [repeats] whether another check covers it faster: left out of the gate
  * @property {() => Promise<boolean>} passes prints its findings and answers whether there were none
  */
 
@@ -21,9 +22,9 @@ export const checks = [
   { name: 'lockfile', title: '锁文件与版本', needsBuild: false, passes: lockfileIsSound },
   {
     name: 'oxlint',
-    title: '代码检查（oxlint）',
+    title: '代码和类型检查（oxlint）',
     needsBuild: true,
-    passes: async () => await node(programs.oxlint, ['--type-aware', '-c', '.oxlintrc.json', '--max-warnings=0', ...linted]) === 0,
+    passes: async () => await node(programs.oxlint, ['--type-aware', '--type-check', '-c', '.oxlintrc.json', '--max-warnings=0', ...linted]) === 0,
   },
   {
     name: 'boundaries',
@@ -31,7 +32,8 @@ export const checks = [
     needsBuild: true,
     passes: async () => await node(programs.dependencyCruiser, ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...sourceFolders]) === 0,
   },
-  { name: 'typecheck', title: '类型检查（tsc）', needsBuild: true, passes: typecheckEveryWorkspace },
+  // The same faults as oxlint finds with the compiler's native port, which takes a fifth of the time; for whoever doubts the port.
+  { name: 'typecheck', title: '类型检查（tsc）', needsBuild: true, repeats: true, passes: typecheckEveryWorkspace },
 ];
 
 /**
