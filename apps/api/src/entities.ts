@@ -10,7 +10,9 @@ import { closeOutEntities } from './ledger/close-out/close-out-entities.js';
 import { ledgerEntities } from './ledger/ledger-entities.js';
 import { noticeEntities } from './notices/notice-reading.entity.js';
 import { reportEntities } from './ledger/reports/report-entities.js';
+import { lightEntities } from './ledger/lights/light-entities.js';
+import { supervisionEntities } from './supervision/supervision-entities.js';
 import { unitPlanEntities } from './ledger/unit-plans/unit-plan-entities.js';
 
 /** Every table of the product. A feature adds its list here and its migration to database/migrations. */
-export const entities: Entities = [...foundationEntities, ...checkpointEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...documentEntities, ...noticeEntities];
+export const entities: Entities = [...foundationEntities, ...checkpointEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...documentEntities, ...noticeEntities, ...lightEntities, ...supervisionEntities];

@@ -12,6 +12,7 @@ export * from './workflows.js';
 export * from './work-items.js';
 export * from './close-out.js';
 export * from './ledger.js';
+export * from './lights.js';
 export * from './adjustments.js';
 export * from './journal.js';
 export * from './audit.js';
