@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SetupError } from './errors.js';
+import { readMailConfig, type MailConfig } from './mail-config.js';
 
 /** Where the repository is installed: holds apps/, workflows/, seeds/ and, unless set otherwise, var/. */
 export const installationRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -24,6 +25,8 @@ export interface Config {
   checkpointMinutes: number;
   /** How long a request waits for an answer of the database server, and for a free connection to it, before it is told to come back. */
   databaseTimeoutSeconds: number;
+  /** Where reminders go out by e-mail; null: nowhere. */
+  mail: MailConfig | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -60,6 +63,7 @@ export function readConfig(environment: Environment = process.env): Config {
     checkpointDirectory: fromRoot(value('CHECKPOINT_DIR') ?? resolve(dataDirectory, 'checkpoints')),
     checkpointMinutes: whole('CHECKPOINT_MINUTES', 10, 0, 1440),
     requestsPerMinute: whole('REQUESTS_PER_MINUTE', 3000, 10, 10_000_000),
+    mail: readMailConfig(value('SMTP_URL'), value('MAIL_FROM'), value('ALLOW_PLAIN_SMTP'), mistakes),
   };
   if (mode === 'production') mistakes.push(...productionMistakes(config, value('ALLOW_PLAIN_HTTP')));
   if (mistakes.length > 0) throw new SetupError(mistakes);
