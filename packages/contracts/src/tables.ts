@@ -39,6 +39,31 @@ export type LightBasis = keyof typeof lightBases;
 export const objectionStates = { open: '待决定', upheld: '已采纳', rejected: '未采纳' } as const;
 export type ObjectionState = keyof typeof objectionStates;
 export const periodLightCorrections = { 'report-sent': '报送日期', percent: '完成进度', 'report-not-due': '本期不需报送' } as const;
+/** 重点监测: what each group of indicators watches. */
+export const monitorGroups = { policy: '医改政策落实', fund: '医保基金使用', public_health: '公共卫生服务' } as const;
+export type MonitorGroup = keyof typeof monitorGroups;
+export const indicatorFrequencies = { quarterly: '按季', yearly: '按年' } as const;
+export type IndicatorFrequency = keyof typeof indicatorFrequencies;
+/** How an indicator stands; 'none' is no light: nothing to judge from yet, or 缺基数. */
+export const indicatorLights = { red: '红灯', yellow: '黄灯', green: '绿灯', none: '暂不评' } as const;
+export type IndicatorLight = keyof typeof indicatorLights;
+/** Where a quarterly bulletin stands, from the first draft to the issue. */
+export const bulletinStates = { drafting: '起草中', fact_check: '核实中', silence: '待定未回复的', director: '待主任审核', leader: '待领导签发', issued: '已印发', abandoned: '不发', cancelled: '已撤销' } as const;
+export type BulletinState = keyof typeof bulletinStates;
+export const bulletinForms = { red_head: '红头通报', brief: '工作简报' } as const;
+export type BulletinForm = keyof typeof bulletinForms;
+export const factCheckAnswers = { confirmed: '属实', correction: '要求更正', silent: '未回复' } as const;
+export type FactCheckAnswer = keyof typeof factCheckAnswers;
+/** What a figure of a bulletin is, and of what. 项 = task, 件 = task × unit. */
+export const figureKinds = { count: '个数', share: '占比', change: '增减', value: '数值' } as const;
+export type FigureKind = keyof typeof figureKinds;
+export const figureNouns = { task: '项', part: '件', unit: '家', indicator: '个' } as const;
+export type FigureNoun = keyof typeof figureNouns;
+/** Units are ranked among their like. */
+export const unitGroups = { departments: '县直部门', townships: '乡镇街道', medical: '医疗机构' } as const;
+export type UnitGroupKey = keyof typeof unitGroups;
+export const numberStates = { taken: '已用', reserved: '补录', voided: '已作废' } as const;
+export type NumberState = keyof typeof numberStates;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;
 
 /** The keys of a table as `z.enum` wants them. */

@@ -42,5 +42,13 @@ export const Flag = (choice: ColumnChoice = {}): PropertyDecorator => Column({ .
 /** A value kept as JSON text; not a native json type, whose reading differs between databases. */
 export const JsonText = (choice: ColumnChoice = {}): PropertyDecorator => Column({ transformer: json, ...choice, type: 'longtext' });
 
+const figure: ValueTransformer = {
+  to: (value: unknown) => (typeof value === 'number' ? String(value) : null),
+  from: (text: string | null) => (text === null || text === undefined ? null : Number(text)),
+};
+
+/** A measured figure, kept as the shortest text of its number, so that both databases give back exactly what was put in. */
+export const Figure = (choice: ColumnChoice = {}): PropertyDecorator => Column({ transformer: figure, ...choice, type: 'varchar', length: 32, ...exact });
+
 /** Bytes. */
 export const Bytes = (choice: ColumnChoice = {}): PropertyDecorator => Column({ ...choice, type: 'longblob' });

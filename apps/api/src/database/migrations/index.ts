@@ -16,7 +16,8 @@ import { Checkpoints } from './0070-checkpoints.js';
 import { Administration } from './0080-administration.js';
 import { Notices } from './0090-notices.js';
 import { UnitPlans } from './0100-unit-plans.js';
+import { Indicators } from './0110-indicators.js';
 import { Lights } from './0120-lights.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Lights];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights];

@@ -10,3 +10,5 @@ export const quarterStart = (year: number, quarter: number): string => `${year}-
 export const quarterEnd = (year: number, quarter: number): string => new Date(Date.UTC(year, quarter * 3, 0)).toISOString().slice(0, 10);
 /** 10月17日 */
 export const dayInWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+/** The quarter that a day 'YYYY-MM-DD' lies in. */
+export const quarterOfDay = (day: string): { year: number; quarter: number } => ({ year: Number(day.slice(0, 4)), quarter: Math.ceil(Number(day.slice(5, 7)) / 3) });
