@@ -56,6 +56,13 @@ export const errors = {
   ADJUSTMENT_LATE: { status: 409, message: '延期要在到期前 {days} 个工作日提出，这项任务 {date} 到期，已经来不及。确需延期的，请联系医改办，由医改办写明原因提出。' },
   ADJUSTMENT_OUTDATED: { status: 409, message: '申请送出以后，任务书已改为第 {number} 版。请退回医改办按新的任务书重新核对。' },
   NOT_SIGNED_FOR: { status: 409, message: '任务书还没有签收，先签收才能填报。' },
+  // unit plans
+  UNIT_PLAN_INVALID: { status: 422, message: '实施方案还不能报：{reason}。改好后再报，已填的内容还在。' },
+  UNIT_PLAN_BLOCKED: { status: 409, message: '现在还不能报实施方案：{reason}。' },
+  UNIT_PLAN_OUTDATED: { status: 409, message: '这份实施方案报出以后，现行方案已改为第 {edition} 版。请退回单位，按现行的一版核对后再报。' },
+  // reminders
+  ALREADY_URGED: { status: 409, message: '{units}今天已经催办过，一天只催一次，没有发出。请去掉再发，或明天再催。' },
+  NOTHING_OVERDUE: { status: 409, message: '{units}现在没有逾期的事项，没有发出。请刷新页面，看现在还有谁逾期。' },
   // files
   FILE_TYPE_REFUSED: { status: 415, message: '不接收这种文件（{type}）。请用 PDF、Word（docx）、Excel（xlsx）或 JPG、PNG 图片。' },
   FILE_NAME_MISMATCH: { status: 415, message: '文件名的扩展名（{extension}）和内容（{type}）不一致，没有接收。请核对是不是选错了文件，或改成正确的扩展名再添加。' },

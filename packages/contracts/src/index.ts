@@ -22,6 +22,7 @@ export * from './audit.js';
 export * from './checkpoints.js';
 export * from './overview.js';
 export * from './notices.js';
+export * from './reminders.js';
 export * from './administration.js';
 export * from './validate-form.js';
 export * from './personal-numbers.js';
