@@ -23,7 +23,7 @@ const rooms = {
   calendar: { mayImport: ['http', ...known], because: 'working days are facts of the State Council, not of our tasks' },
   documents: { mayImport: ['http', 'approvals', ...placed], because: 'a file hangs on a work item and is read by whoever may read that; features show files, documents know no feature' },
   approvals: { mayImport: ['http', ...placed], because: 'approvals never imports a feature: a feature plugs itself in through subjects.ts' },
-  notifications: { mayImport: ['http', ...placed], because: 'it sends what the outbox holds and decides nothing' },
+  notifications: { mayImport: ['http', 'ledger', ...features], because: 'it reads what is due and tells the people whose turn it is; it decides nothing, and nothing depends on it' },
   ledger: { mayImport: ['http', ...features], because: 'the ledger is what is approved; supervision and overview read it, not the other way round' },
   supervision: { mayImport: ['http', 'ledger', ...features], because: 'it writes a light only through a ledger action' },
   bulletins: { mayImport: ['http', 'ledger', ...features], because: 'a bulletin freezes figures of the ledger' },

@@ -9,6 +9,7 @@ import { organizationEntities } from './organization/entities.js';
 import { closeOutEntities } from './ledger/close-out/close-out-entities.js';
 import { indicatorEntities } from './ledger/indicators/indicator-entities.js';
 import { ledgerEntities } from './ledger/ledger-entities.js';
+import { notificationEntities } from './notifications/entities.js';
 import { noticeEntities } from './notices/notice-reading.entity.js';
 import { reportEntities } from './ledger/reports/report-entities.js';
 import { lightEntities } from './ledger/lights/light-entities.js';
@@ -16,4 +17,4 @@ import { supervisionEntities } from './supervision/supervision-entities.js';
 import { unitPlanEntities } from './ledger/unit-plans/unit-plan-entities.js';
 
 /** Every table of the product. A feature adds its list here and its migration to database/migrations. */
-export const entities: Entities = [...foundationEntities, ...checkpointEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...documentEntities, ...noticeEntities, ...lightEntities, ...supervisionEntities];
+export const entities: Entities = [...foundationEntities, ...checkpointEntities, ...identityEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...documentEntities, ...noticeEntities, ...notificationEntities, ...lightEntities, ...supervisionEntities];

@@ -18,6 +18,7 @@ import { Notices } from './0090-notices.js';
 import { UnitPlans } from './0100-unit-plans.js';
 import { Indicators } from './0110-indicators.js';
 import { Lights } from './0120-lights.js';
+import { Reminders } from './0130-reminders.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights, Reminders];
