@@ -48,17 +48,23 @@ async function runSelection({ selected, everything, fast, jestArgs }, parts) {
     const { passed, failed } = await runChecks(checks.filter(({ repeats }) => !repeats), print);
     parts.push({ passed, failed: failed.length, skipped: 0, reasons: failed.map(title => `${title}没有通过`) });
   }
-  await compiled();
-  // Hundreds of databases are made and thrown away: their tables share one file, and nobody needs them after a power cut.
-  const database = needs('needsDatabase') ? await startPrivateMariadb({ serverArguments: ['--innodb-file-per-table=0', '--innodb-doublewrite=0'] }) : null;
-  if (database) env.TEST_MARIADB_URL = database.url;
-  try {
-    for (const { suite, patterns } of selected) {
+  const runSuites = async chosen => {
+    for (const { suite, patterns } of chosen) {
       print(`▸ 测试 ${suite.path}`);
       parts.push(await runJest({ suite, patterns, jestArgs, env, fast }));
     }
+  };
+  // What needs no database is tested while it is still being compiled.
+  await runSuites(selected.filter(({ suite }) => !suite.needsDatabase));
+  await compiled();
+  if (!needs('needsDatabase')) return;
+  // Hundreds of databases are made and thrown away: their tables share one file, and nobody needs them after a power cut.
+  const database = await startPrivateMariadb({ serverArguments: ['--innodb-file-per-table=0', '--innodb-doublewrite=0'] });
+  env.TEST_MARIADB_URL = database.url;
+  try {
+    await runSuites(selected.filter(({ suite }) => suite.needsDatabase));
   } finally {
-    await database?.stop();
+    await database.stop();
   }
 }
 
