@@ -11,6 +11,7 @@ import { connectionSentence } from './database/connection-sentence.js';
 import { withInstallationLock } from './database/installation-lock.js';
 import { demoLines, playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
+import { LightsLoop } from './supervision/lights/lights-loop.js';
 
 /** Starts the service: reads the settings, brings the database up to date, listens, and says where. */
 async function start(): Promise<void> {
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   }
   app.get(TimerLoop).start();
   app.get(CheckpointLoop).start();
+  app.get(LightsLoop).start();
   const { port } = app.getHttpServer().address() as { port: number };
   if (config.mode === 'production') return log.info('started', { host: config.host, port });
   process.stdout.write(`医改台账已启动：http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}\n`);

@@ -9,6 +9,7 @@ import { listDemoAccounts } from '../identity/demo-accounts.js';
 import { PersonDirectory } from '../identity/person-directory.js';
 import { Clock, dayOf } from '../kernel/clock.js';
 import type { Config } from '../kernel/config.js';
+import { LightsLoop } from '../supervision/lights/lights-loop.js';
 import { demoAccountLines } from './demo-account-lines.js';
 import { loadDemoStory } from './load-demo-story.js';
 
@@ -20,7 +21,8 @@ export async function demoLines(app: INestApplicationContext): Promise<string[]>
 }
 
 /** Plays the demo's past in a program that is built but does not listen yet. A second start finds it played and does nothing. */
-export function playDemo(app: INestApplicationContext, progress: (sentence: string) => void = () => undefined): Promise<void> {
+export async function playDemo(app: INestApplicationContext, progress: (sentence: string) => void = () => undefined): Promise<void> {
   const tools = { dataSource: app.get(DataSource), approvals: app.get<ApprovalContext>(APPROVAL_CONTEXT), calendars: app.get(CalendarService), dataDirectory: app.get<Config>(CONFIG).dataDirectory };
-  return loadDemoStory(tools, progress);
+  await loadDemoStory(tools, progress);
+  await app.get(LightsLoop).recomputeDue();
 }
