@@ -2,18 +2,22 @@ import { z } from 'zod';
 import { taskCloseOut } from './close-out.js';
 import { abilities, count, dateOnly, id, instant, line, listQuery, personLabel } from './common.js';
 import { planTarget, sourceSegment } from './plans.js';
-import { dutyRoles, keysOf, partStances, partStates, reportStates, taskStates } from './tables.js';
+import { taskLightView } from './lights.js';
+import { dutyRoles, keysOf, lights, partStances, partStates, progressClasses, reportStates, taskStates } from './tables.js';
 import { attachmentRow, workItemRow } from './work-items.js';
 import { timelineStep } from './workflows.js';
 
 const dutyRole = z.enum(keysOf(dutyRoles));
 const taskState = z.enum(keysOf(taskStates));
 const reportState = z.enum(keysOf(reportStates));
+const light = z.enum(keysOf(lights));
+const progressClass = z.enum(keysOf(progressClasses));
 
 export const ledgerQuery = listQuery.extend({
   planId: id.optional(), chapter: z.coerce.number().int().optional(), unitId: id.optional(), role: z.enum(['lead', 'co']).optional(),
   state: taskState.optional(),
   reportState: reportState.optional(),
+  light: light.optional(), class: progressClass.optional(),
   receipt: z.enum(['signed', 'unsigned']).optional(), periodId: id.optional(), id: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
@@ -40,6 +44,8 @@ export const ledgerRow = z.object({
     problems: z.string().nullable(), nextSteps: z.string().nullable(), evidence: count, reviewOpinion: z.string().nullable(), signedAt: instant.nullable(),
   }),
   receipts: z.object({ signed: count, total: count }),
+  /** 亮灯（暂定）; null in the moments between the issue and the first computing. */
+  light: taskLightView.nullable(),
   latest: z.object({ text: z.string(), at: instant }).nullable(),
   abilities,
 });
@@ -54,10 +60,10 @@ export type PeriodRow = z.infer<typeof periodRow>;
 export const ledgerPage = z.object({
   items: z.array(ledgerRow), total: count,
   /** Counts by which the page filters; each equals the list its filter opens. */
-  counts: z.object({ all: count, byState: z.record(taskState, count), byReport: z.record(reportState, count), unsignedTasks: count }),
+  counts: z.object({ all: count, byState: z.record(taskState, count), byReport: z.record(reportState, count), byLight: z.record(light, count), byClass: z.record(progressClass, count), unsignedTasks: count }),
   plan: z.object({ id: z.string(), title: z.string(), docNumber: z.string().nullable(), years: z.array(z.number().int()), units: count, groupMembers: count }).nullable(),
   period: periodRow.nullable(),
-  chapters: z.array(z.object({ number: z.number().int(), title: z.string(), tasks: count, averageProgress: z.number().nullable() })),
+  chapters: z.array(z.object({ number: z.number().int(), title: z.string(), tasks: count, averageProgress: z.number().nullable(), averagePlanned: z.number().nullable(), lights: z.record(light, count) })),
   asOf: instant,
 });
 export type LedgerPage = z.infer<typeof ledgerPage>;

@@ -1,4 +1,4 @@
-import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow } from '@reform-ledger/contracts';
+import { lights, progressClasses, reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow } from '@reform-ledger/contracts';
 import type exceljs from 'exceljs';
 import { cell } from '../documents/cell.js';
 import { dayOf } from '../kernel/clock.js';
@@ -17,6 +17,11 @@ const columns: { title: string; width: number; read: (row: LedgerRow, page: Ledg
   { title: '完成时限', width: 12, read: (row) => row.deadline ?? '未定' },
   { title: '时限依据', width: 22, read: (row) => (row.moved ? `第 ${row.moved.version} 版，原 ${row.moved.original ?? '没有定日期'}，${row.moved.signedBy.name} ${dayOf(new Date(row.moved.signedAt))} 签批；${row.deadlineBasis}` : row.deadlineBasis) },
   { title: '任务状态', width: 10, read: (row) => `${taskStates[row.state]}${row.suspension ? `（${row.suspension.reason}）` : ''}` },
+  { title: '亮灯（暂定）', width: 12, read: (row) => (row.light === null ? '待判定' : lights[row.light.light]) },
+  { title: '亮灯理由', width: 36, read: (row) => row.light?.reason ?? '' },
+  { title: '进度分类', width: 12, read: (row) => (row.light === null ? '' : progressClasses[row.light.class]) },
+  { title: '分类依据', width: 30, read: (row) => row.light?.classReason ?? '' },
+  { title: '计划进度%', width: 10, read: (row) => row.light?.plannedPercent ?? null },
   { title: '本期报送', width: 12, read: (row) => `${reportStates[row.report.state]}${row.report.overdue ? '（逾期）' : ''}` },
   { title: '已报件数', width: 10, read: (row) => (row.report.id === null ? '本期不报' : `${row.report.partsIn}/${row.report.partsTotal}`) },
   { title: '进展情况', width: 48, read: (row) => row.latest?.text ?? '' },
@@ -69,6 +74,8 @@ export function filtersInWords(query: LedgerQuery, page: LedgerPage, unitName: s
     query.role === undefined ? undefined : query.role === 'lead' ? '该单位牵头' : '该单位配合',
     query.state === undefined ? undefined : `任务状态：${taskStates[query.state]}`,
     query.reportState === undefined ? undefined : `本期报送：${reportStates[query.reportState]}`,
+    query.light === undefined ? undefined : `灯：${lights[query.light]}（暂定）`,
+    query.class === undefined ? undefined : `进度分类：${progressClasses[query.class]}`,
     query.receipt === undefined ? undefined : query.receipt === 'signed' ? '已全部签收' : '有未签收',
     query.id === undefined ? undefined : `选定 ${query.id.split(',').length} 项`,
   ];

@@ -4,6 +4,7 @@ import { Unit } from '../organization/unit.entity.js';
 import type { Assignment } from './assignment.entity.js';
 import { Assignment as AssignmentEntity } from './assignment.entity.js';
 import { LedgerTask } from './ledger-task.entity.js';
+import { lightsOfTasks } from './lights/task-light-view.js';
 import { loadReportFacts, noReport, type ReportFacts } from './reports/report-facts.js';
 import { TaskTarget } from './task-target.entity.js';
 import { movedDeadlines, suspensionsOf } from './task-versions.js';
@@ -23,11 +24,12 @@ export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[
   const names = await unitNames(em, tasks[0]!.jurisdictionId);
   const moved = await movedDeadlines(em, tasks);
   const suspended = await suspensionsOf(em, tasks);
+  const lights = await lightsOfTasks(em, ids);
   return tasks.map((task) => {
     const own = inDutyOrder(duties.filter((duty) => duty.taskId === task.id));
     const fact = facts.get(task.id) ?? null;
     const words = targets.filter((target) => target.taskId === task.id).map(({ target }) => target.quote || target.indicator);
-    return { task, duties: own, facts: fact, row: { ...rowOf(task, own, words, fact, names), moved: moved.get(task.id) ?? null, suspension: suspended.get(task.id) ?? null } };
+    return { task, duties: own, facts: fact, row: { ...rowOf(task, own, words, fact, names), moved: moved.get(task.id) ?? null, suspension: suspended.get(task.id) ?? null, light: lights.get(task.id) ?? null } };
   });
 }
 
@@ -42,7 +44,7 @@ const rank: Record<Assignment['role'], number> = { lead: 0, responsible: 1, co: 
 const inDutyOrder = (duties: Assignment[]): Assignment[] =>
   [...duties].sort((a, b) => rank[a.role] - rank[b.role] || Number(a.viaGroup !== null) - Number(b.viaGroup !== null) || (a.id < b.id ? -1 : 1));
 
-function rowOf(task: LedgerTask, duties: Assignment[], targets: string[], facts: ReportFacts | null, names: Map<string, string>): Omit<LedgerRow, 'moved' | 'suspension'> {
+function rowOf(task: LedgerTask, duties: Assignment[], targets: string[], facts: ReportFacts | null, names: Map<string, string>): Omit<LedgerRow, 'moved' | 'suspension' | 'light'> {
   const nameOf = (unitId: string): string => names.get(unitId) ?? '';
   const lead = duties.find((duty) => duty.unitId === task.leadUnitId);
   const others = duties.filter((duty) => duty !== lead);

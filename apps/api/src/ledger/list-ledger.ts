@@ -1,4 +1,4 @@
-import { reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow, type PeriodRow, type ReportState, type TaskState } from '@reform-ledger/contracts';
+import { lights, progressClasses, reportStates, taskStates, type LedgerPage, type LedgerQuery, type LedgerRow, type Light, type PeriodRow, type ProgressClass, type ReportState, type TaskState } from '@reform-ledger/contracts';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
@@ -80,6 +80,8 @@ export function matches({ row, task }: LedgerLine, query: LedgerQuery): boolean 
   if (query.chapter !== undefined && row.chapterNumber !== query.chapter) return false;
   if (query.state !== undefined && row.state !== query.state) return false;
   if (query.reportState !== undefined && row.report.state !== query.reportState) return false;
+  if (query.light !== undefined && row.light?.light !== query.light) return false;
+  if (query.class !== undefined && row.light?.class !== query.class) return false;
   if (query.receipt !== undefined && (query.receipt === 'signed') !== units.every((unit) => isSigned(unit.receipt))) return false;
   if (query.id !== undefined && !query.id.split(',').includes(row.id)) return false;
   return query.q === undefined || query.q === '' || [row.title, task.body, row.ordinalText, row.lead, ...row.units.map((unit) => unit.name)].some((text) => text.includes(query.q!));
@@ -99,9 +101,11 @@ function countsOf(lines: LedgerLine[], query: LedgerQuery): LedgerPage['counts']
   const each = <Key extends string>(keys: Record<Key, string>, filter: (key: Key) => Partial<LedgerQuery>): Record<Key, number> =>
     Object.fromEntries((Object.keys(keys) as Key[]).map((key) => [key, count(filter(key))])) as Record<Key, number>;
   return {
-    all: count({ state: undefined, reportState: undefined, receipt: undefined }),
+    all: count({ state: undefined, reportState: undefined, receipt: undefined, light: undefined, class: undefined }),
     byState: each<TaskState>(taskStates, (state) => ({ state })),
     byReport: each<ReportState>(reportStates, (reportState) => ({ reportState })),
+    byLight: each<Light>(lights, (light) => ({ light })),
+    byClass: each<ProgressClass>(progressClasses, (one) => ({ class: one })),
     unsignedTasks: count({ receipt: 'unsigned' }),
   };
 }
@@ -109,6 +113,7 @@ function countsOf(lines: LedgerLine[], query: LedgerQuery): LedgerPage['counts']
 const sorters: Record<string, (row: LedgerRow) => string | number> = {
   number: (row) => row.number, title: (row) => row.title, lead: (row) => row.lead, deadline: (row) => row.deadline ?? '9999', state: (row) => Object.keys(taskStates).indexOf(row.state),
   report: (row) => Object.keys(reportStates).indexOf(row.report.state), progress: (row) => row.report.progress ?? -1, receipts: (row) => row.receipts.signed / Math.max(1, row.receipts.total),
+  light: (row) => (row.light === null ? 99 : Object.keys(lights).indexOf(row.light.light)), class: (row) => (row.light === null ? 99 : Object.keys(progressClasses).indexOf(row.light.class)),
 };
 
 function sorted(lines: LedgerLine[], query: LedgerQuery): LedgerLine[] {
@@ -132,6 +137,10 @@ function chaptersOf(lines: LedgerLine[]): LedgerPage['chapters'] {
   return numbers.map((number) => {
     const rows = lines.map((line) => line.row).filter((row) => row.chapterNumber === number);
     const said = rows.map((row) => row.report.progress).filter((progress) => progress !== null);
-    return { number, title: rows[0]?.chapterTitle ?? '', tasks: rows.length, averageProgress: said.length === 0 ? null : Math.round(said.reduce((sum, value) => sum + value, 0) / said.length) };
+    const planned = rows.map((row) => row.light?.plannedPercent ?? null).filter((percent) => percent !== null);
+    const byLight = Object.fromEntries((Object.keys(lights) as Light[]).map((light) => [light, rows.filter((row) => row.light?.light === light).length])) as Record<Light, number>;
+    return { number, title: rows[0]?.chapterTitle ?? '', tasks: rows.length, averageProgress: meanOf(said), averagePlanned: meanOf(planned), lights: byLight };
   });
 }
+
+const meanOf = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length));
