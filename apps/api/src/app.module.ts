@@ -20,6 +20,7 @@ import { AdjustmentsModule } from './ledger/adjustments/adjustments.module.js';
 import { AssignmentSubject } from './ledger/assignment-subject.js';
 import { CloseOutModule } from './ledger/close-out/close-out.module.js';
 import { CloseOutSubject } from './ledger/close-out/close-out-subject.js';
+import { IndicatorsModule } from './ledger/indicators/indicators.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
@@ -31,7 +32,7 @@ import { OverviewModule } from './overview/overview.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, AdjustmentsModule, CloseOutModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, OpenApiModule, AdministrationModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [

@@ -47,6 +47,9 @@ export const errors = {
   // reports and periods
   PERIOD_EXISTS: { status: 409, message: '{period}已经开过，不用再开。' },
   PERIOD_INVALID: { status: 422, message: '报送期设置有误：{reason}。' },
+  // indicators
+  INDICATOR_INVALID: { status: 422, message: '指标没有改：{reason}。填好后再保存。' },
+  INDICATOR_SHEET_INVALID: { status: 422, message: '表里有 {count} 处要改，一个数也没有写：{reason}。改好后重新上传。' },
   // closing and changing issued tasks
   APPLICATION_OPEN: { status: 409, message: '这项任务的{what}正在办（{where}），办完或放弃以后才能再提。' },
   CLOSE_OUT_BLOCKED: { status: 409, message: '现在还不能销号：{reason}。' },

@@ -1,7 +1,7 @@
-import type exceljs from 'exceljs';
 import { personBody } from '@reform-ledger/contracts';
 import { reading, type Statements } from '../database/statements.js';
 import { cell } from '../documents/cell.js';
+import { cellText, columnLetter, headMistakes, mistakesInDetail, openSheet, type SheetMistake } from '../documents/sheet.js';
 import type { DataSource } from 'typeorm';
 import { refuse } from '../kernel/errors.js';
 
@@ -16,13 +16,11 @@ export const sheetColumns = [
 
 /** The most people of one sheet: a county's offices have fewer, and each password takes its time. */
 export const mostRows = 500;
-const shownMistakes = 20;
 
 type Field = (typeof sheetColumns)[number]['field'];
 /** A row of the sheet; `row` is its number in the file. */
 export type SheetRow = Record<Field, string> & { row: number };
 export type NewAccountRow = SheetRow & { unitId: string };
-interface Mistake { cell: string; message: string }
 
 /** A workbook with the head, an explanation, and nothing else. */
 export async function accountSheetTemplate(): Promise<Buffer> {
@@ -46,7 +44,7 @@ export async function accountSheetTemplate(): Promise<Buffer> {
  * @throws Refusal ACCOUNTS_SHEET_INVALID naming every mistake by its cell
  */
 export async function readAccountSheet(dataSource: DataSource, jurisdictionId: string, today: string, bytes: Buffer): Promise<NewAccountRow[]> {
-  const mistakes: Mistake[] = [];
+  const mistakes: SheetMistake[] = [];
   const rows = await sheetRows(bytes, mistakes);
   if (mistakes.length === 0 && rows.length === 0) mistakes.push({ cell: 'A2', message: '表里一个人也没有' });
   const checked = await reading(dataSource, async (sql) => {
@@ -54,56 +52,26 @@ export async function readAccountSheet(dataSource: DataSource, jurisdictionId: s
     const taken = new Set((await sql.select<{ login_name: string }>('SELECT login_name FROM account')).map((row) => row.login_name));
     return rows.map((row) => checkRow(row, units, taken, mistakes));
   });
-  if (mistakes.length > 0) {
-    const words = mistakes.slice(0, shownMistakes).map(({ cell, message }) => `${cell}：${message}`).join('；');
-    throw refuse('ACCOUNTS_SHEET_INVALID', { count: mistakes.length, reason: mistakes.length > shownMistakes ? `${words}……` : words, cells: mistakes.slice(0, 200) });
-  }
+  if (mistakes.length > 0) throw refuse('ACCOUNTS_SHEET_INVALID', mistakesInDetail(mistakes));
   return checked;
 }
 
-async function sheetRows(bytes: Buffer, mistakes: Mistake[]): Promise<SheetRow[]> {
-  const { default: library } = await import('exceljs');
-  const workbook = new library.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as unknown as exceljs.Buffer);
-  } catch {
-    throw refuse('ACCOUNTS_SHEET_INVALID', { count: 1, reason: '文件打不开，请用模板另存为 .xlsx' });
-  }
-  const sheet = workbook.worksheets[0];
-  if (sheet === undefined) throw refuse('ACCOUNTS_SHEET_INVALID', { count: 1, reason: '文件里没有工作表' });
-  checkHead(sheet, mistakes);
+async function sheetRows(bytes: Buffer, mistakes: SheetMistake[]): Promise<SheetRow[]> {
+  const sheet = await openSheet(bytes);
+  if (typeof sheet === 'string') throw refuse('ACCOUNTS_SHEET_INVALID', { count: 1, reason: sheet });
+  mistakes.push(...headMistakes(sheet, sheetColumns.map(({ title }) => title), (found) => (/职责|角色|权限|任职/.test(found) ? '职责不在表里填，账号建好后由安全管理员任命，请删去这一列' : `多了一列“${found}”，请删去`)));
   if (sheet.rowCount > mostRows + 1) mistakes.push({ cell: `A${mostRows + 2}`, message: `一张表不超过 ${mostRows} 人，请分成几张` });
   const rows: SheetRow[] = [];
   for (let number = 2; number <= Math.min(sheet.rowCount, mostRows + 1); number += 1) {
-    const values = sheetColumns.map((_, index) => textOf(sheet.getCell(number, index + 1)));
+    const values = sheetColumns.map((_, index) => cellText(sheet.getCell(number, index + 1)));
     if (values.every((value) => value === '')) continue;
     rows.push({ row: number, ...(Object.fromEntries(sheetColumns.map(({ field }, index) => [field, values[index]])) as Record<Field, string>) });
   }
   return rows;
 }
 
-function checkHead(sheet: exceljs.Worksheet, mistakes: Mistake[]): void {
-  sheetColumns.forEach(({ title }, index) => {
-    const found = textOf(sheet.getCell(1, index + 1));
-    if (found !== title) mistakes.push({ cell: `${letter(index)}1`, message: `表头应是“${title}”，现在是“${found || '空'}”，请用模板填` });
-  });
-  for (let column = sheetColumns.length; column < Math.min(sheet.columnCount, 30); column += 1) {
-    const found = textOf(sheet.getCell(1, column + 1));
-    if (found === '') continue;
-    const post = /职责|角色|权限|任职/.test(found);
-    mistakes.push({ cell: `${letter(column)}1`, message: post ? '职责不在表里填，账号建好后由安全管理员任命，请删去这一列' : `多了一列“${found}”，请删去` });
-  }
-}
-
-const letter = (index: number): string => String.fromCharCode(65 + index);
-
-/** What a person sees in the cell; a formula is not what they typed. */
-function textOf(cell: exceljs.Cell): string {
-  return cell.text.replaceAll('\u00a0', ' ').normalize('NFC').trim();
-}
-
-function checkRow(row: SheetRow, units: Map<string, string>, taken: Set<string>, mistakes: Mistake[]): NewAccountRow {
-  const say = (field: Field, message: string): void => void mistakes.push({ cell: `${letter(sheetColumns.findIndex((column) => column.field === field))}${row.row}`, message });
+function checkRow(row: SheetRow, units: Map<string, string>, taken: Set<string>, mistakes: SheetMistake[]): NewAccountRow {
+  const say = (field: Field, message: string): void => void mistakes.push({ cell: `${columnLetter(sheetColumns.findIndex((column) => column.field === field))}${row.row}`, message });
   for (const { field, title, needed } of sheetColumns) {
     if (needed && row[field] === '') say(field, `${title}没有填`);
     else if (/^[=+@-]/.test(row[field])) say(field, `${title}不能以 = + - @ 开头`);

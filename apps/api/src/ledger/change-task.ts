@@ -7,7 +7,9 @@ import type { Tx } from '../journal/record.js';
 import { newId } from '../kernel/ids.js';
 import { assignDuties } from './assign-duties.js';
 import { Assignment } from './assignment.entity.js';
+import { authorityOf } from './authority.js';
 import { closedUnits } from './close-out/closed-parts.js';
+import { makeIndicators } from './indicators/make-indicators.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { LedgerTaskVersion } from './ledger-task-version.entity.js';
 import type { Duty } from './plans/plan-duties.js';
@@ -45,6 +47,7 @@ export async function changeTask(approvals: ApprovalContext, tx: Tx, task: Ledge
   Object.assign(task, changes, { version: task.version + 1 });
   if (change.deadline) await keepDeadline(tx, task.id, change.deadline);
   if (change.targets) await replaceTargets(tx, task.id, change.targets);
+  if (change.targets) await makeIndicators(tx, task, change.targets, authorityOf(tx.actor, ['leader']));
   const active = await tx.sql.find(Assignment, 'WHERE task_id = ? AND active = ? ORDER BY id', [task.id, true], true);
   const duties = wanted ?? active.map(({ unitId, role, groupId, viaGroup }) => ({ unitId, role, groupId, viaGroup }));
   const closed = await closedUnits(tx.sql, task.id);

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids.js';
 import { Jurisdiction } from '../../organization/jurisdiction.entity.js';
 import { assignDuties } from '../assign-duties.js';
 import { authorityOf } from '../authority.js';
+import { makeIndicators } from '../indicators/make-indicators.js';
 import { LedgerTask, type SourceMark } from '../ledger-task.entity.js';
 import { LedgerTaskVersion } from '../ledger-task-version.entity.js';
 import { TaskDeadline } from '../task-deadline.entity.js';
@@ -77,6 +78,7 @@ async function createTask(approvals: ApprovalContext, tx: Tx, plan: Plan, conten
     action: 'task.issued', resourceType: 'task', resourceId: entity.id, taskId: entity.id, unitId: entity.leadUnitId, authority: authorityOf(tx.actor, ['leader']),
     new: { planId: plan.id, number: entity.number, title: entity.title, deadline: entity.deadline, severally: entity.severally, duties: duties.map(({ unitId, role, viaGroup }) => ({ unitId, role, viaGroup })) },
   });
+  await makeIndicators(tx, entity, task.targets, authorityOf(tx.actor, ['leader']));
   await assignDuties(approvals, tx, entity, duties);
 }
 

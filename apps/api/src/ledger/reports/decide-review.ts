@@ -2,6 +2,7 @@ import type { DecisionContext } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
 import { labelOf } from '../../approvals/labels.js';
 import { summaryOf } from './check-decision.js';
+import { writeReportFigures } from '../indicators/write-figures.js';
 import { isOfficeStep, reportWorkflow } from './report-context.js';
 import { changeReport, loadReport, type LoadedReport } from './report-store.js';
 import { quarterName } from './quarter.js';
@@ -50,6 +51,7 @@ export async function signReport(tx: Tx, reportId: string): Promise<void> {
   const loaded = await loadReport(tx, reportId);
   const { report, parts } = loaded;
   await changeReport(tx, report, { state: 'signed', signedAt: tx.now, signedBy: labelOf(tx.actor) });
+  await writeReportFigures(tx, report, parts);
   await tellTask(tx, loaded, '已签批');
   tx.append({
     action: 'report.signed', resourceType: 'report', resourceId: report.id, taskId: report.taskId, unitId: report.leadUnitId, authority: `leader@${report.jurisdictionId}`, instanceId: report.instanceId,

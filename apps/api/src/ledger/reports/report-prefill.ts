@@ -40,7 +40,8 @@ async function indicatorRows(em: EntityManager, taskId: string, before: unknown)
   return targets.map(({ target }) => {
     const shown = { indicator: target.indicator, target: targetInWords(target) };
     const earlier = rows.find((row) => row['indicator'] === shown.indicator && row['target'] === shown.target);
-    return { ...shown, ...(earlier?.['value'] === undefined ? {} : { value: earlier['value'] }), ...(earlier?.['note'] === undefined ? {} : { note: earlier['note'] }) };
+    const kept = ['value', 'benchmarkValue', 'note'].filter((field) => earlier?.[field] !== undefined);
+    return { ...shown, ...Object.fromEntries(kept.map((field) => [field, earlier![field]])) };
   });
 }
 

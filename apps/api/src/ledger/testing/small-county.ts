@@ -41,10 +41,14 @@ import { CloseOut } from '../../database/migrations/0060-close-out.js';
 import { Adjustments } from '../../database/migrations/0061-adjustments.js';
 import { TwoStepReview } from '../../database/migrations/0062-two-step-review.js';
 import { Checkpoints } from '../../database/migrations/0070-checkpoints.js';
+import { UnitPlans } from '../../database/migrations/0100-unit-plans.js';
+import { Indicators } from '../../database/migrations/0110-indicators.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { closeOutEntities } from '../close-out/close-out-entities.js';
+import { indicatorEntities } from '../indicators/indicator-entities.js';
 import { ledgerEntities } from '../ledger-entities.js';
 import { reportEntities } from '../reports/report-entities.js';
+import { unitPlanEntities } from '../unit-plans/unit-plan-entities.js';
 import { PlanSubject } from '../plans/plan-subject.js';
 
 /** A county small enough to be read at a glance: an office, a leader, four departments and two towns, each with clerk and head. */
@@ -73,8 +77,8 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 /** Opens a fresh database with the county in it and the two workflows of plans deployed. Business time: 2023-10-12 09:00. */
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
-    entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints],
+    entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...documentEntities],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, UnitPlans, Indicators],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);
