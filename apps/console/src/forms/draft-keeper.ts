@@ -2,7 +2,7 @@ import { ServerProblem } from '../server/server-problem.js';
 
 export interface DraftContent { values: Record<string, unknown>; attachmentIds: string[] }
 export type DraftState = { state: 'clean' | 'waiting' | 'saving' } | { state: 'saved'; at: string } | { state: 'failed'; error: unknown; conflict: boolean };
-type Save = (content: DraftContent, version: number) => Promise<{ version: number; savedAt: string }>;
+type Save<C> = (content: C, version: number) => Promise<{ version: number; savedAt: string }>;
 
 /** Long enough not to save at every stroke, short enough to lose nothing that hurts. */
 const pauseMs = 2000;
@@ -11,8 +11,8 @@ const pauseMs = 2000;
  * Keeps what is typed on the server: one save at a time, each with the version the one before answered, the newest content last.
  * A failed save keeps everything here and waits for `retry`; typing on tries again by itself, except when somebody else's draft stands in the way.
  */
-export class DraftKeeper {
-  private content: DraftContent;
+export class DraftKeeper<C extends object = DraftContent> {
+  private content: C;
   private unsaved = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
@@ -20,14 +20,16 @@ export class DraftKeeper {
   private closed = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly save: Save, private versionNow: number, start: DraftContent, savedAt: string | null, private readonly enabled: boolean) {
+  constructor(private readonly save: Save<C>, private versionNow: number, start: C, savedAt: string | null, private readonly enabled: boolean) {
     this.content = start;
     this.shown = savedAt ? { state: 'saved', at: savedAt } : { state: 'clean' };
   }
 
   get state(): DraftState { return this.shown; }
   get version(): number { return this.versionNow; }
-  get values(): Record<string, unknown> { return this.content.values; }
+  /** What stands here now, saved or not. */
+  get current(): C { return this.content; }
+  get values(): C extends DraftContent ? C['values'] : never { return (this.content as DraftContent).values as C extends DraftContent ? C['values'] : never; }
   get hasUnsaved(): boolean { return this.unsaved || this.running !== null; }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -35,7 +37,7 @@ export class DraftKeeper {
     return () => { this.listeners.delete(listener); };
   };
 
-  change(part: Partial<DraftContent>): void {
+  change(part: Partial<C>): void {
     this.content = { ...this.content, ...part };
     if (!this.enabled || this.closed) return;
     this.unsaved = true;

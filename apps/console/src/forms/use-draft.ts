@@ -5,7 +5,7 @@ import { DraftKeeper, type DraftState } from './draft-keeper.js';
 
 export interface Draft { keeper: DraftKeeper; state: DraftState }
 
-/** The draft of an item while its page is open. Leaving the page, another tab or closing the browser saves first. */
+/** The draft of an item while its page is open. */
 export function useDraft(item: WorkItemDetail, attachmentIds: string[]): Draft {
   const server = useServer();
   const start = useRef({ item, attachmentIds });
@@ -18,6 +18,12 @@ export function useDraft(item: WorkItemDetail, attachmentIds: string[]): Draft {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [item.id, server]);
   const state = useSyncExternalStore(keeper.subscribe, () => keeper.state);
+  useSavedOnLeaving(keeper);
+  return { keeper, state };
+}
+
+/** Leaving the page, another tab or closing the browser saves first. */
+export function useSavedOnLeaving<C extends object>(keeper: DraftKeeper<C>): void {
   useEffect(() => {
     const hidden = () => { if (document.visibilityState === 'hidden') void keeper.flush(); };
     const leaving = (event: BeforeUnloadEvent) => { if (keeper.hasUnsaved) { void keeper.flush(); event.preventDefault(); } };
@@ -29,5 +35,4 @@ export function useDraft(item: WorkItemDetail, attachmentIds: string[]): Draft {
       void keeper.flush();
     };
   }, [keeper]);
-  return { keeper, state };
 }
