@@ -26,13 +26,14 @@ import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [

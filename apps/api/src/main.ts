@@ -9,6 +9,7 @@ import { Lifecycle } from './kernel/lifecycle.js';
 import { log } from './kernel/log.js';
 import { connectionSentence } from './database/connection-sentence.js';
 import { withInstallationLock } from './database/installation-lock.js';
+import { ReminderLoop } from './notifications/reminder-loop.js';
 import { demoLines, playDemo } from './seeding/play-demo.js';
 import { seedInstallation } from './seeding/seed-installation.js';
 import { LightsLoop } from './supervision/lights/lights-loop.js';
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   }
   app.get(TimerLoop).start();
   app.get(CheckpointLoop).start();
+  app.get(ReminderLoop).start();
   app.get(LightsLoop).start();
   const { port } = app.getHttpServer().address() as { port: number };
   if (config.mode === 'production') return log.info('started', { host: config.host, port });

@@ -9,7 +9,7 @@ import { Clock } from '../kernel/clock.js';
 import { isOnlyAuditor } from './journal.policy.js';
 
 /** No business stands behind these: the own login, the program's state and description, the bell, the words of the journal's filter. */
-const silent = ['/api/session', '/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/notices', '/api/notifications', '/api/journal/actions'];
+const silent = ['/api/session', '/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/notices', '/api/my-reminders', '/api/journal/actions'];
 /** Journals itself, for whoever exports. */
 const ownEntry = '/api/audit/tasks/:id/case-file';
 /** Within this time the same address read again in the same session is the same reading. */

@@ -8,7 +8,7 @@ import { refuse } from '../kernel/errors.js';
  * the journal (what of it, its own policy says), the program's state and description. A new route is closed to them until it stands here.
  */
 const open = [
-  'session', 'people', 'account-sheets', 'units', 'unit-groups', 'calendar', 'limits', 'workflows', 'journal', 'checkpoints', 'notices', 'health', 'ready', 'openapi.json', 'docs',
+  'session', 'people', 'account-sheets', 'units', 'unit-groups', 'calendar', 'limits', 'reminder-rules', 'workflows', 'journal', 'checkpoints', 'notices', 'health', 'ready', 'openapi.json', 'docs',
 ].map((name) => `/api/${name}`);
 
 /** 三员不接触业务: whatever else an administrator asks for is refused before anything is read, whether it exists or not. */

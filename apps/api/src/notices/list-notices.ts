@@ -74,6 +74,7 @@ async function entriesFor(sql: Statements, actor: Actor, since: Date): Promise<L
   const acted = new Date(since.getTime() - actedDays * 86_400_000);
   await look(notableActions.decision, 'instance_id IN (SELECT w.instance_id FROM work_item w WHERE w.closed_by_person_id = ? AND w.closed_at >= ?)', [actor.personId, acted]);
   await look(notableActions.self, "resource_id = ? AND resource_type = 'person' AND person_id <> 'system'", [actor.personId]);
+  await look(notableActions.reminder, "resource_id = ? AND resource_type = 'person'", [actor.personId]);
   if (units.length > 0) {
     const duties = (column: string): string => `SELECT a.${column} FROM assignment a WHERE a.active = 1 AND a.unit_id IN (${marks(units)})`;
     await look(notableActions.unit, `unit_id IN (${marks(units)})`, units);
@@ -92,6 +93,7 @@ const kindOf = (action: string): Notice['kind'] =>
   (notableActions.decision as readonly string[]).includes(action) ? 'decision' : (notableActions.self as readonly string[]).includes(action) ? 'self' : 'task';
 
 function linkOf(entry: ListedEntry): string | null {
+  if (entry.action === 'reminder.made' || entry.action === 'unit.urged') return '/my-reminders';
   if (entry.workItemId) return `/work-items/${entry.workItemId}`;
   if (entry.taskId) return `/ledger/${entry.taskId}`;
   return entry.resource.type === 'period' ? '/ledger' : null;
