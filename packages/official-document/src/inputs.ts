@@ -248,7 +248,7 @@ export interface LedgerRow {
   remark: string;
 }
 
-/** 季度台账, landscape; A3 has room for every column, A4 leaves out 具体举措 and 责任人. */
+/** 季度台账, landscape; A3 has room for every column, A4 leaves out 具体举措, 责任人 and 备注. */
 export interface QuarterlyLedgerInput {
   paper: 'A4' | 'A3';
   /** e.g. 叶集区2023年第三季度医改重点工作任务台账 */

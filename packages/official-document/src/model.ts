@@ -66,7 +66,8 @@ export interface GridTable {
 
 /** One line of a form: label and value pairs that share the width, or one label with a tall field for handwriting. */
 export interface FormRow {
-  cells: { label: string; text: string; share?: number; signed?: SignedLine }[];
+  /** One or two. */
+  cells: { label: string; text: string; signed?: SignedLine }[];
   /** Height in grid lines that the row has at least. */
   lines?: number;
 }

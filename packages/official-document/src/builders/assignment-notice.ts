@@ -1,0 +1,32 @@
+import type { AssignmentNoticeInput } from '../inputs.js';
+import type { GridTable, OfficialDocument } from '../model.js';
+
+function taskList({ tasks }: AssignmentNoticeInput): GridTable {
+  const center = 'center' as const;
+  return {
+    kind: 'grid',
+    columns: [
+      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 19 }, { title: '具体举措', width: 27 }, { title: '工作目标', width: 17 },
+      { title: '牵头单位', width: 11, align: center }, { title: '配合单位', width: 13, align: center }, { title: '完成时限', width: 10, align: center }, { title: '备注', width: 8 },
+    ],
+    rows: tasks.map((task) => [task.position, task.task, task.measures, task.target, task.leadUnit, task.memberUnits, task.deadline, task.remark ?? '']),
+    empty: '没有任务',
+  };
+}
+
+/** 交办通知: the notice with red head, and its 任务清单 across the page as attachment. */
+export function assignmentNotice(input: AssignmentNoticeInput): OfficialDocument {
+  const { mark, issuer, documentNumber, date } = input;
+  return {
+    paper: 'A4',
+    head: { kind: 'red', mark, documentNumber, ...(input.urgency ? { urgency: input.urgency } : {}) },
+    title: input.title,
+    recipients: input.recipients,
+    body: input.body,
+    attachments: [{ title: input.listTitle, orientation: 'landscape', blocks: [taskList(input)] }],
+    signature: { name: issuer, date, seal: input.seal },
+    ...(input.note ? { note: input.note } : {}),
+    imprint: { copies: [{ label: '抄送', names: input.copies }], printedBy: issuer, printedOn: input.printedOn, place: input.imprintPlace ?? 'lastPage' },
+    draft: input.draft,
+  };
+}

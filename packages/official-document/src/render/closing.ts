@@ -1,0 +1,93 @@
+import { BorderStyle, HeightRule, RelativeHorizontalPosition, RelativeVerticalPosition, TabStopType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
+import { attachmentNote, characterPitch, characters, imprintIndent, imprintLine, lines, mm, signatureWithoutSeal, signatureWithSeal, size, typeArea } from '../layout.js';
+import type { Attachment, Imprint, Signature } from '../model.js';
+import { openDate, printedDate, textWidth } from '../text.js';
+import { paragraph } from './paragraphs.js';
+
+/** 附件说明 (7.3.4): one blank line under the body, two characters in, titles under one another, no punctuation at their ends. */
+export function attachmentNotes(attachments: Attachment[]): Paragraph[] {
+  const { indentCharacters, belowBodyLines } = attachmentNote;
+  return attachments.map(({ title }, index) => {
+    const numbered = attachments.length > 1;
+    const first = index === 0;
+    const text = `${first ? '附件：' : ''}${numbered ? `${index + 1}.\t` : ''}${title}`;
+    const titleAt = characters(indentCharacters + 3 + (numbered ? 1.25 : 0));
+    return paragraph('AttachmentNote', text, {
+      keepNext: true,
+      spacing: first ? { before: lines(belowBodyLines) } : {},
+      indent: { left: titleAt, hanging: titleAt - characters(first ? indentCharacters : indentCharacters + 3) },
+      ...(numbered ? { tabStops: [{ type: TabStopType.LEFT, position: titleAt }] } : {}),
+    });
+  });
+}
+
+/** Distances from the right edge in twips, for a name and a date of so many characters. */
+export function signaturePlace(name: string, date: string, seal: Signature['seal']): { nameRight: number; dateRight: number } {
+  const nameWidth = textWidth(name) * characterPitch;
+  const dateWidth = textWidth(date) * characterPitch;
+  if (seal === 'without') {
+    // 7.3.5.2: a date that ends right of the name's end moves both to the left.
+    const { nameFromRightCharacters, dateAfterNameCharacters } = signatureWithoutSeal;
+    const two = characters(nameFromRightCharacters);
+    const dateRight = two + nameWidth - characters(dateAfterNameCharacters) - dateWidth;
+    const shift = Math.max(0, two - dateRight);
+    return { nameRight: Math.round(two + shift), dateRight: Math.round(dateRight + shift) };
+  }
+  const dateRight = characters(signatureWithSeal.dateFromRightCharacters);
+  const nameRight = dateRight + (dateWidth - nameWidth) / 2;
+  // A long name would leave the 版心: it keeps two characters, and the date stays centred under it.
+  const least = characters(2);
+  const shift = Math.max(0, least - nameRight);
+  return { nameRight: Math.round(nameRight + shift), dateRight: Math.round(dateRight + shift) };
+}
+
+/** 发文机关署名 and 成文日期 (7.3.5). No seal is drawn; a draft shows where it will stand. */
+export function signatureParagraphs(signature: Signature, draft: boolean): Paragraph[] {
+  const date = signature.date === null ? openDate : printedDate(signature.date);
+  const { nameRight, dateRight } = signaturePlace(signature.name, date, signature.seal);
+  const sealed = signature.seal === 'with';
+  const before = lines(sealed ? signatureWithSeal.belowBodyLines : signatureWithoutSeal.belowBodyLines);
+  const place = '（印章）';
+  const seat = Math.round(dateRight + (textWidth(date) - textWidth(place)) * characterPitch / 2);
+  return [
+    ...(sealed && draft ? [paragraph('Signature', place, { keepNext: true, spacing: { before: lines(1) }, indent: { right: seat } })] : []),
+    paragraph('Signature', signature.name, { keepNext: true, keepLines: true, spacing: { before: sealed && draft ? 0 : before }, indent: { right: nameRight } }),
+    paragraph('Signature', date, { indent: { right: dateRight } }),
+  ];
+}
+
+/** 附注 (7.3.6): in brackets, two characters in. */
+export const noteParagraph = (note: string): Paragraph => paragraph('BodyText', `（${note}）`);
+
+const line = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, color: '000000' });
+const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+
+/**
+ * 版记 (7.4): a table without sides at the foot of the page it is anchored to, its last line the lower edge of the 版心.
+ */
+export function imprintTable(imprint: Imprint): Table {
+  const width = mm(typeArea.widthMm);
+  const inner = width - 2 * imprintIndent;
+  const printed = `${imprint.printedBy}\t${imprint.printedOn === null ? openDate : printedDate(imprint.printedOn)}印发`;
+  const copies = imprint.copies.filter(({ names }) => names.length > 0).map(({ label, names }) => {
+    // What goes on stands under the first character after the colon.
+    const hanging = (textWidth(label) + 1) * size.siHao * 20;
+    return paragraph('Imprint', `${label}：${names.join('，')}。`, { indent: { left: imprintIndent + hanging, hanging, right: imprintIndent } });
+  });
+  const rows = [...copies, paragraph('Imprint', printed, {
+    indent: { left: imprintIndent, right: imprintIndent }, tabStops: [{ type: TabStopType.RIGHT, position: imprintIndent + inner }],
+  })];
+  return new Table({
+    width: { size: width, type: WidthType.DXA }, indent: { size: 0, type: WidthType.DXA }, columnWidths: [width], layout: TableLayoutType.FIXED,
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN, relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+      verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      leftFromText: 0, rightFromText: 0, topFromText: lines(0.5), bottomFromText: 0,
+    },
+    borders: { top: line(imprintLine.thickEighths), bottom: line(imprintLine.thickEighths), left: noLine, right: noLine, insideHorizontal: line(imprintLine.thinEighths), insideVertical: noLine },
+    rows: rows.map((content) => new TableRow({
+      cantSplit: true, height: { value: 540, rule: HeightRule.ATLEAST },
+      children: [new TableCell({ width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [content] })],
+    })),
+  });
+}

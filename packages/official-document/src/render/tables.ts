@@ -1,0 +1,91 @@
+import { AlignmentType, BorderStyle, HeightRule, LineRuleType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
+import { form, mm, size, table as measures } from '../layout.js';
+import type { FormRow, FormTable, GridTable, SignedLine, TableColumn } from '../model.js';
+import type { StyleId } from '../styles.js';
+import { openDate, printedDate } from '../text.js';
+import { paragraph, runs } from './paragraphs.js';
+
+const edge = { style: BorderStyle.SINGLE, size: measures.borderEighths, color: '000000' };
+const frame = { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge };
+const margins = { left: measures.cellSideTwips, right: measures.cellSideTwips, top: measures.cellTopTwips, bottom: measures.cellTopTwips };
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+
+/** Whole twips by the columns' shares; the last takes the rest, so that the table is as wide as the 版心 to the twip. */
+export function columnWidths(columns: Pick<TableColumn, 'width'>[], totalTwips: number): number[] {
+  const sum = columns.reduce((total, { width }) => total + width, 0);
+  const widths = columns.map(({ width }) => Math.floor(totalTwips * width / sum));
+  widths[widths.length - 1]! += totalTwips - widths.reduce((total, width) => total + width, 0);
+  return widths;
+}
+
+function cellParagraph(style: StyleId, text: string, sizePt: number, align: keyof typeof alignments): Paragraph {
+  return paragraph(style, runs(text, { size: sizePt * 2 }), {
+    alignment: alignments[align], spacing: { line: Math.round(sizePt * 20 * measures.lineFactor), lineRule: LineRuleType.EXACT },
+  });
+}
+
+const shell = (totalTwips: number, widths: number[]) => ({
+  width: { size: totalTwips, type: WidthType.DXA }, indent: { size: 0, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED, borders: frame, margins,
+});
+
+/** A list with a repeated head; a row is never torn across pages, and the name of a group stays with its first row. */
+export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Table)[] {
+  const sizePt = grid.columns.length >= measures.manyColumns ? size.wuHao : size.xiaoSi;
+  const widths = columnWidths(grid.columns, totalTwips);
+  const cell = (style: StyleId, text: string, index: number, align: keyof typeof alignments): TableCell => new TableCell({
+    width: { size: widths[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [cellParagraph(style, text, sizePt, align)],
+  });
+  const spanning = (text: string, style: StyleId, align: 'left' | 'center'): TableCell => new TableCell({
+    columnSpan: widths.length, width: { size: totalTwips, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER,
+    children: [paragraph(style, runs(text, { size: sizePt * 2 }), {
+      alignment: alignments[align], keepNext: true, spacing: { line: Math.round(sizePt * 20 * measures.lineFactor), lineRule: LineRuleType.EXACT },
+    })],
+  });
+  const head = new TableRow({ tableHeader: true, cantSplit: true, children: grid.columns.map(({ title }, index) => cell('TableHead', title, index, 'center')) });
+  const rows = grid.rows.map((row) => new TableRow({
+    cantSplit: true,
+    children: Array.isArray(row)
+      ? grid.columns.map(({ align = 'left' }, index) => cell('TableText', row[index] ?? '', index, align))
+      : [spanning(row.span, 'TableHead', 'left')],
+  }));
+  const none = rows.length === 0 ? [new TableRow({ children: [spanning(grid.empty ?? '无', 'TableText', 'center')] })] : [];
+  return [
+    ...(grid.note ? [paragraph('TableNote', grid.note, { keepNext: true })] : []),
+    new Table({ ...shell(totalTwips, widths), rows: [head, ...rows, ...none] }),
+  ];
+}
+
+function signedParagraph({ label, name, date }: SignedLine): Paragraph {
+  const text = `${label}：${name ?? '　　　　　'}　　${date === undefined ? openDate : printedDate(date)}`;
+  return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: 120, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
+}
+
+function formRow(row: FormRow, totalTwips: number): TableRow {
+  const label = mm(form.labelMm);
+  const half = Math.floor((totalTwips - 2 * label) / 2);
+  const single = row.cells.length === 1;
+  const line = { spacing: { line: form.lineTwips, lineRule: LineRuleType.EXACT } };
+  const children = row.cells.flatMap((field, index) => {
+    const width = single ? totalTwips - label : index === 0 ? half : totalTwips - 2 * label - half;
+    const long = (row.lines ?? 1) > 1;
+    return [
+      new TableCell({ width: { size: label, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph('TableHead', field.label, line)] }),
+      new TableCell({
+        width: { size: width, type: WidthType.DXA }, ...(single ? { columnSpan: 3 } : {}),
+        verticalAlign: long && !field.signed ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+        children: [
+          ...field.text.split('\n').map((text) => paragraph('TableText', text, line)),
+          ...(field.signed ? [signedParagraph(field.signed)] : []),
+        ],
+      }),
+    ];
+  });
+  return new TableRow({ cantSplit: true, height: { value: (row.lines ?? 1) * form.lineTwips + 160, rule: HeightRule.ATLEAST }, children });
+}
+
+/** A form of labelled fields: one or two fields on a row, labels of one width. */
+export function formTable(table: FormTable, totalTwips: number): Table {
+  const label = mm(form.labelMm);
+  const half = Math.floor((totalTwips - 2 * label) / 2);
+  return new Table({ ...shell(totalTwips, [label, half, label, totalTwips - 2 * label - half]), rows: table.rows.map((row) => formRow(row, totalTwips)) });
+}
