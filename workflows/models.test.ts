@@ -31,6 +31,7 @@ const starts: Record<string, Start | Start[]> = {
     { variables: { partsDue: later, twoStepReview: true, byDirector: false }, decided: { returnsSoFar: [0, 1], byDirector: [false, true] } },
   ],
   'task-close-out': [{ variables: { kind: 'unit' }, decided: {} }, { variables: { kind: 'office' }, decided: {} }],
+  'unit-plan': { variables: { draftDue: later }, decided: {} },
   'task-adjustment': [{ variables: { origin: 'unit', byDirector: false }, decided: {} }, { variables: { origin: 'unit', byDirector: true }, decided: {} }, { variables: { origin: 'office', byDirector: true }, decided: {} }],
 };
 

@@ -28,8 +28,9 @@ const decision = (record: WorldRecord): Record<string, unknown> => ({ outcome: r
 const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', fill: 'submit', headSend: 'send', officeProposal: 'send' };
 /** Where a return of a step goes; a step that cannot return is asked all the same and refuses the outcome. */
 const backward: Record<string, string> = { officeReview: 'unitParts', directorReview: 'draft', leaderSignOff: 'officeReview' };
+const unitPlan = { personResponsible: '王主任', measures: '分两步走，先定方案，再抓落实。', milestones: [{ title: '方案印发', dueDate: '2023-11-30', plannedPercent: 40 }, { title: '全面完成', dueDate: '2023-12-31', plannedPercent: 100 }], deliverables: [] };
 const formOf = (record: WorldRecord): Record<string, unknown> =>
-  record.type === 'receipt item' ? { personResponsible: '王主任' } : record.type === 'application item' ? { statement: '全部工作已经完成，台账齐全。', results: [] } : { stance: 'content', done: '本季完成方案起草和会签，按计划推进。', progress: 70, problems: '人手偏紧。', nextSteps: '下季度印发执行。', indicators: [] };
+  record.type === 'receipt item' ? { personResponsible: '王主任' } : record.type === 'application item' && record.more['workflow_key'] === 'unit-plan' ? unitPlan : record.type === 'application item' ? { statement: '全部工作已经完成，台账齐全。', results: [] } : { stance: 'content', done: '本季完成方案起草和会签，按计划推进。', progress: 70, problems: '人手偏紧。', nextSteps: '下季度印发执行。', indicators: [] };
 
 const get = (what: string, route: string, of: RecordType[], more: Partial<Ask> = {}): Ask => ({ what, route: `GET ${route}`, of, send: (client, record) => client.get(fill(route, record)), ...more });
 const post = (what: string, route: string, of: RecordType[], body: (record: WorldRecord) => unknown, more: Partial<Ask> = {}): Ask => ({ what, route: `POST ${route}`, of, send: (client, record) => client.post(fill(route, record), body(record)), ...more });
@@ -131,12 +132,24 @@ export const asks: Ask[] = [
   { what: '搜索', route: 'GET /api/search', of: ['task'], send: (client, record) => client.get(`/api/search?q=${encodeURIComponent(record.more['title'].slice(0, 8))}`), sees: { name: '搜得到', shown: row } },
   get('与我有关的变化', '/api/notices', ['county']),
   post('记为已看', '/api/notices/seen', ['county'], () => ({ until: '2023-10-12T01:00:00.000Z' })),
+  // Reminders
+  get('提醒记录', '/api/reminders', ['county']),
+  get('逾期可催办的单位', '/api/reminders/overdue', ['county']),
+  post('催办', '/api/reminders/urge', ['county'], (record) => ({ unitIds: [record.more['unit']], words: '请抓紧办理并报来。' })),
+  get('提醒的日子', '/api/reminder-rules', ['county']),
+  put('改提醒的日子', '/api/reminder-rules', ['county'], () => ({ daysBefore: [2], onDay: true, everyDays: 2, mostAfter: 2, reason: '按省里要求', version: 0 })),
+  get('我的提醒', '/api/my-reminders', ['county']),
+  put('改我收提醒的邮箱', '/api/my-reminders/address', ['county'], () => ({ address: 'someone@yeji.example.cn', version: 0 })),
   // Closing and changing tasks
   post('申请销号', '/api/tasks/{taskId}/close-out', ['task'], () => ({})),
   post('医改办提出其余部分销号', '/api/tasks/{taskId}/close-out-rest', ['task'], () => ({})),
   post('重新打开', '/api/tasks/{taskId}/reopen', ['task'], () => ({ reason: '验收发现没有完成' })),
   get('看任务调整', '/api/tasks/{taskId}/adjustments', ['task']),
   ...Object.entries(adjustmentKinds).map(([kind, label]) => ({ ...post(`申请${label}`, '/api/tasks/{taskId}/adjustments', ['task'], () => ({ kind })), sees: { name: label, shown: () => true } })),
+  // The units' plans
+  get('看任务的实施方案', '/api/tasks/{taskId}/unit-plans', ['task']),
+  post('报实施方案', '/api/tasks/{taskId}/unit-plans', ['task'], () => ({})),
+  get('看一份实施方案', '/api/unit-plans/{id}', ['unit plan']),
   // Accounts from a sheet
   get('账号表样', '/api/account-sheets/template', ['county']),
   { what: '预览账号表', route: 'POST /api/account-sheets/preview', of: ['county'], send: (client) => client.post('/api/account-sheets/preview', undefined, upload({}, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },

@@ -16,7 +16,7 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
@@ -92,6 +92,12 @@ async function apply(people: Pick<People, 'as'>, planId: string): Promise<void> 
   for (const number of [6, 7, 8]) await act('labour.head', number, 'unitApproval', { outcome: 'approve' });
   for (const number of [6, 8]) await act('reviewer', number, 'officeReview', { outcome: 'approve' });
   await act('leader', 6, 'leaderSignOff', { outcome: 'approve' });
+  // Plans of the unit being written, at the office, and filed.
+  const milestones = [{ title: '方案印发', dueDate: '2023-11-30', plannedPercent: 40 }, { title: '全面完成', dueDate: '2023-12-31', plannedPercent: 100 }];
+  for (const number of [3, 7, 8]) good(await labour.post(`/api/tasks/${taskId(number)}/unit-plans`, {}));
+  for (const number of [7, 8]) await act('labour.clerk', number, 'draft', { outcome: 'send', values: { personResponsible: '王主任', measures: '分两步走，先定方案，再抓落实。', milestones, deliverables: [] } });
+  for (const number of [7, 8]) await act('labour.head', number, 'headSend', { outcome: 'send' });
+  await act('reviewer', 8, 'officeReview', { outcome: 'approve' });
 }
 
 const good = (answer: TestAnswer): any => {
@@ -156,12 +162,13 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     }
     for (const [node, word] of [['draft', '核对送签'], ['directorReview', '主任审核'], ['leaderSignOff', '领导签批']]) add('plan item', `计划${word}·${label}`, await first(ask, `SELECT * FROM work_item WHERE workflow_key = 'plan-issue' AND node_id = '${node}' AND status = '${status}' ORDER BY id`));
   }
-  for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整']]) {
+  for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整'], ['unit-plan', '实施方案']]) {
     for (const row of await ask(`SELECT * FROM work_item WHERE workflow_key = '${key}' AND status <> 'cancelled' ORDER BY id`)) {
       const label = `${word}·${row['node_name']}·${itemStatus[row['status'] as keyof typeof itemStatus]}`;
       if (!records.some((known) => known.state === label)) add('application item', label, row);
     }
   }
+  add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' ORDER BY id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));

@@ -25,6 +25,8 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { PlanSubject } from './ledger/plans/plan-subject.js';
 import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
+import { UnitPlansModule } from './ledger/unit-plans/unit-plans.module.js';
+import { UnitPlanSubject } from './ledger/unit-plans/unit-plan-subject.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -33,7 +35,7 @@ import { OverviewModule } from './overview/overview.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, UnitPlansModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [
@@ -42,6 +44,7 @@ const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, cloc
   new AssignmentSubject(() => approvals),
   new AdjustmentSubject(() => approvals, clock),
   new CloseOutSubject(() => approvals),
+  new UnitPlanSubject(),
   reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),
 ];
 

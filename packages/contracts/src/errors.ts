@@ -59,6 +59,10 @@ export const errors = {
   ADJUSTMENT_LATE: { status: 409, message: '延期要在到期前 {days} 个工作日提出，这项任务 {date} 到期，已经来不及。确需延期的，请联系医改办，由医改办写明原因提出。' },
   ADJUSTMENT_OUTDATED: { status: 409, message: '申请送出以后，任务书已改为第 {number} 版。请退回医改办按新的任务书重新核对。' },
   NOT_SIGNED_FOR: { status: 409, message: '任务书还没有签收，先签收才能填报。' },
+  // lights
+  LIGHT_RULES_INVALID: { status: 422, message: '亮灯规则没有采用：{reason}。请改正后再试，已填的内容还在。' },
+  OBJECTION_CLOSED: { status: 409, message: '这盏灯现在不能提异议：{reason}。有新的情况请联系医改办。' },
+  OBJECTION_INVALID: { status: 422, message: '这项决定还没有作出：{reason}。请改正后再试，已填的内容还在。' },
   // unit plans
   UNIT_PLAN_INVALID: { status: 422, message: '实施方案还不能报：{reason}。改好后再报，已填的内容还在。' },
   UNIT_PLAN_BLOCKED: { status: 409, message: '现在还不能报实施方案：{reason}。' },
@@ -66,6 +70,15 @@ export const errors = {
   // reminders
   ALREADY_URGED: { status: 409, message: '{units}今天已经催办过，一天只催一次，没有发出。请去掉再发，或明天再催。' },
   NOTHING_OVERDUE: { status: 409, message: '{units}现在没有逾期的事项，没有发出。请刷新页面，看现在还有谁逾期。' },
+  // bulletins
+  BULLETIN_EXISTS: { status: 409, message: '{label}通报已经起草或印发，不用再起一份。请打开已有的那一份。' },
+  BULLETIN_NOT_YET: { status: 409, message: '现在还不能起草{label}通报：{reason}。' },
+  BULLETIN_LOCKED: { status: 409, message: '这份通报{state}，不能改。需要改动请先退回或撤回到起草。' },
+  BULLETIN_WORDS_ONLY: { status: 422, message: '没有保存：{reason}。数字和点名单位来自锁定数据，只能改文字；数据有变请解锁重算。您写的内容还在本页。' },
+  BULLETIN_UNCHECKED: { status: 409, message: '还不能送审：{reason}。核实办结后再送。' },
+  BULLETIN_NOTHING_TO_CHECK: { status: 409, message: '没有要送去核实的：{reason}。' },
+  BULLETIN_NOT_ISSUED: { status: 409, message: '这份通报还没有印发，或已经撤销，不用{what}。' },
+  CORRECTION_SETTLED: { status: 409, message: '这一条更正意见已经处理过，或那一句已经改写。请刷新后再看。' },
   // files
   FILE_TYPE_REFUSED: { status: 415, message: '不接收这种文件（{type}）。请用 PDF、Word（docx）、Excel（xlsx）或 JPG、PNG 图片。' },
   FILE_NAME_MISMATCH: { status: 415, message: '文件名的扩展名（{extension}）和内容（{type}）不一致，没有接收。请核对是不是选错了文件，或改成正确的扩展名再添加。' },

@@ -40,7 +40,7 @@ export const ledgerRow = z.object({
   suspension: z.object({ reason: z.string(), until: dateOnly.nullable(), untilWhat: z.string().nullable(), signedBy: personLabel, signedAt: instant }).nullable(),
   state: taskState,
   report: z.object({
-    id: z.string().nullable(), state: reportState, partsIn: count, partsTotal: count, dueDate: dateOnly.nullable(), overdue: z.boolean(), progress: z.number().nullable(), progressBasis: z.literal('自评').nullable(),
+    id: z.string().nullable(), state: reportState, partsIn: count, partsTotal: count, dueDate: dateOnly.nullable(), overdue: z.boolean(), progress: z.number().nullable(), progressBasis: z.enum(['自评', '节点']).nullable(),
     problems: z.string().nullable(), nextSteps: z.string().nullable(), evidence: count, reviewOpinion: z.string().nullable(), signedAt: instant.nullable(),
   }),
   receipts: z.object({ signed: count, total: count }),

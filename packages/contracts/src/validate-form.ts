@@ -115,10 +115,10 @@ function checkValue(component: FormComponent, value: unknown, draft: boolean): s
   }
 }
 
-/** Hide conditions are limited to `=key = "text"` and `=key != "text"`: what both sides can evaluate without an interpreter. */
-function parseHideCondition(condition: string): { key: string; equal: boolean; text: string } | null {
-  const match = /^=\s*([A-Za-z]\w*)\s*(=|!=)\s*"([^"]*)"$/.exec(condition);
-  return match ? { key: match[1]!, equal: match[2] === '=', text: match[3]! } : null;
+/** Hide conditions are limited to `=key = "text"`, `=key != "text"` and several of them joined by `or`: what both sides can evaluate without an interpreter. */
+function parseHideCondition(condition: string): { key: string; equal: boolean; text: string }[] | null {
+  const parts = condition.replace(/^=/, '').split(/ or /).map((part) => /^\s*([A-Za-z]\w*)\s*(=|!=)\s*"([^"]*)"\s*$/.exec(part));
+  return condition.startsWith('=') && parts.every((match) => match !== null) ? parts.map((match) => ({ key: match![1]!, equal: match![2] === '=', text: match![3]! })) : null;
 }
 
 /** True when a field does not show with these values: what was typed there before is not part of what is sent. */
@@ -126,7 +126,7 @@ export const isFieldHidden = (component: Pick<FormComponent, 'conditional'>, roo
 
 function isHidden(condition: string, root: Values): boolean {
   const parsed = parseHideCondition(condition);
-  return parsed ? (root[parsed.key] === parsed.text) === parsed.equal : false;
+  return parsed?.some(({ key, equal, text }) => (root[key] === text) === equal) ?? false;
 }
 
 const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value);

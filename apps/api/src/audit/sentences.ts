@@ -8,6 +8,7 @@ import { ledgerSentences } from './sentences-ledger.js';
 import { organizationSentences } from './sentences-organization.js';
 import { reminderSentences } from './sentences-reminders.js';
 import { supervisionSentences } from './sentences-supervision.js';
+import { unitPlanSentences } from './sentences-unit-plans.js';
 
 /** One action in words: its label in lists and filters, and what was done as a sentence without its subject. */
 export interface ActionSentence {
@@ -17,7 +18,7 @@ export interface ActionSentence {
 export type ActionSentences = Record<string, ActionSentence>;
 
 /** Every action of the journal. A feature that journals a new action adds a line here; a test finds those without one. */
-export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...indicatorSentences, ...adjustmentSentences, ...auditSentences, ...reminderSentences, ...supervisionSentences };
+export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...indicatorSentences, ...adjustmentSentences, ...auditSentences, ...reminderSentences, ...supervisionSentences, ...unitPlanSentences };
 
 /** The label of an action; one that this version does not know shows its own name. */
 export const labelOfAction = (action: string): string => actionSentences[action]?.label ?? action;

@@ -31,8 +31,8 @@ export const Answers = (schema: z.ZodType | null, note: Partial<Omit<AnswerNote,
 /** What any act on a work item may be refused with: the item's own state, its form, and what follows from the act. */
 export const actRefusals = [
   'WORK_ITEM_CLOSED', 'WORK_ITEM_BARRED', 'OPINION_REQUIRED', 'FORM_INVALID', 'OUTCOME_UNKNOWN', 'RETURN_TARGET_REQUIRED', 'PARTS_OUTSTANDING', 'DISPUTE_CLOSED', 'NOT_SIGNED_FOR',
-  'PLAN_NOT_READY', 'QUESTIONS_OPEN', 'GROUP_EMPTY', 'CALENDAR_MISSING', 'PERIOD_INVALID', 'CLOSE_OUT_BLOCKED',
-  'ADJUSTMENT_INVALID', 'ADJUSTMENT_LATE', 'ADJUSTMENT_OUTDATED',
+  'PLAN_NOT_READY', 'QUESTIONS_OPEN', 'GROUP_EMPTY', 'CALENDAR_MISSING', 'PERIOD_INVALID', 'CLOSE_OUT_BLOCKED', 'UNIT_PLAN_BLOCKED', 'UNIT_PLAN_INVALID', 'UNIT_PLAN_OUTDATED',
+  'ADJUSTMENT_INVALID', 'ADJUSTMENT_LATE', 'ADJUSTMENT_OUTDATED', 'BULLETIN_UNCHECKED', 'BULLETIN_NOTHING_TO_CHECK',
 ] as const satisfies readonly ErrorCode[];
 
 /** What a received file may be refused with. */

@@ -16,6 +16,7 @@ import type { Duty } from './plans/plan-duties.js';
 import { followDuties } from './reports/follow-duties.js';
 import { TaskDeadline } from './task-deadline.entity.js';
 import { refreshTaskState } from './task-state.js';
+import { endUnitPlans } from './unit-plans/end-unit-plans.js';
 import { TaskTarget } from './task-target.entity.js';
 
 /** A signed change of an issued task; a part that is left out stays as it is. */
@@ -55,6 +56,7 @@ export async function changeTask(approvals: ApprovalContext, tx: Tx, task: Ledge
   const asked = (duty: Assignment): boolean => change.targets !== undefined && answersForTargets(duty) && !closed.has(duty.unitId);
   const kept = active.filter((duty) => duties.some((one) => one.unitId === duty.unitId && one.role === duty.role) && !asked(duty));
   await exchange(approvals, tx, task, active.filter((duty) => !kept.includes(duty)), duties.filter((one) => !kept.some((duty) => duty.unitId === one.unitId)), change.heirs);
+  if (wanted) await endUnitPlans(tx, task.id, (unitId) => wanted.some((one) => one.unitId === unitId && answersForTargets(one)), '系统：随任务调整');
   await keepVersion(tx, task, change);
   await followDuties(approvals, tx, task.id);
   await refreshFacts(approvals, tx, task.id);

@@ -55,7 +55,7 @@ export const actionOfItem = (item: WorkItem): string => (item.returned !== null 
 /** What an item is about: 区人民医院三季度报送. */
 export function matterOf(item: WorkItem): string {
   const matter = item.title.split('：').slice(1).join('：') || item.title;
-  const kind = { 'task-close-out': '销号申请', 'task-adjustment': '调整申请' }[item.workflowKey];
+  const kind = { 'task-close-out': '销号申请', 'task-adjustment': '调整申请', 'unit-plan': '实施方案' }[item.workflowKey];
   // Their titles repeat the task, which the page is about anyway.
   return kind === undefined ? matter : `${matter.replace(/第 \d+ 项.*$/u, '')}${kind}`;
 }

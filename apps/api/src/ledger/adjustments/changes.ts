@@ -1,4 +1,5 @@
 import { dutyRoles, taskStates, type AdjustmentChange, type AdjustmentKind, type PlanTarget } from '@reform-ledger/contracts';
+import { dayWords } from '../day-words.js';
 import { shownQuote } from './read-content.js';
 import type { Standing } from './standing.js';
 import type { AdjustmentContent } from './task-adjustment.entity.js';
@@ -59,6 +60,3 @@ export function signAgain(content: AdjustmentContent, standing: Standing): strin
   const same = (unitId: string, role: string): boolean => standing.duties.some((duty) => duty.unitId === unitId && duty.role === role);
   return content.division.duties.filter(({ unitId, role }) => !same(unitId, role) || (targets && !standing.closed.has(unitId) && (role === 'lead' || role === 'responsible'))).map(({ unitId }) => unitId);
 }
-
-/** 2024年6月30日; 没有时限 for none. */
-export const dayWords = (day: string | null): string => (day === null ? '没有时限' : day.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日'));

@@ -4,6 +4,7 @@ import type { Statements } from '../../database/statements.js';
 import { dayOf } from '../../kernel/clock.js';
 import { limitsOf } from '../../organization/limits.js';
 import type { LedgerTask } from '../ledger-task.entity.js';
+import { isRealDay } from '../real-day.js';
 import { changesOf } from './changes.js';
 import { invalid } from './invalid.js';
 import type { Standing } from './standing.js';
@@ -52,12 +53,6 @@ export function checkContent(kind: AdjustmentKind, content: AdjustmentContent, s
 function refuseClosedParts({ division }: AdjustmentContent, { duties, closed }: Standing, names: ReadonlyMap<string, string>): void {
   const touched = duties.find((duty) => closed.has(duty.unitId) && !division?.duties.some((one) => one.unitId === duty.unitId && one.role === duty.role));
   if (touched) throw invalid(`${names.get(touched.unitId) ?? ''}的部分已销号，不能再改；确需再改，请先由领导重新打开`);
-}
-
-/** A calendar date that exists: 2024-02-30 does not. */
-function isRealDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day;
 }
 
 /**

@@ -9,13 +9,13 @@ import { refuse } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { Assignment } from '../assignment.entity.js';
 import { authorityOf } from '../authority.js';
+import { dayWords } from '../day-words.js';
 import { mayReadTask } from '../ledger.policy.js';
 import { LedgerTask } from '../ledger-task.entity.js';
 import { applicationWords, refuseAnyApplication } from '../open-applications.js';
 import { adjustmentWorkflow } from './adjustment-nodes.js';
 import { applicantOf } from './adjustment.policy.js';
 import { checkKind, tooLate } from './check-content.js';
-import { dayWords } from './changes.js';
 import { TaskAdjustment } from './task-adjustment.entity.js';
 
 /**

@@ -1,6 +1,6 @@
 import { dutyRoles, type AdjustmentChange, type DutyRole } from '@reform-ledger/contracts';
 import type { TaskDuties } from '../ledger-task-version.entity.js';
-import { dayWords } from './changes.js';
+import { dayWords } from '../day-words.js';
 
 /** What changed between two versions of a task, where no application says so: a ruling on a dispute. */
 export function versionChanges(before: TaskDuties, after: TaskDuties, names: ReadonlyMap<string, string>): AdjustmentChange[] {

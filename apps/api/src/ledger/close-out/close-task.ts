@@ -7,6 +7,7 @@ import { newId } from '../../kernel/ids.js';
 import { Assignment } from '../assignment.entity.js';
 import { LedgerTask } from '../ledger-task.entity.js';
 import { closedUnits } from './closed-parts.js';
+import { endUnitPlans } from '../unit-plans/end-unit-plans.js';
 import type { TaskCloseOut } from './task-close-out.entity.js';
 import { TaskClosing } from './task-closing.entity.js';
 
@@ -27,6 +28,7 @@ export async function closeByConfirmation(approvals: ApprovalContext, tx: Tx, cl
   if (closeOut.kind !== 'lead') appendParts(tx, task!, closeOut, ending);
   if (whole) await closeWhole(tx, task!, closeOut);
   for (const duty of ending) if (duty.instanceId !== null) await endInstance(tx, duty.instanceId, why);
+  await endUnitPlans(tx, task!.id, (unitId) => !whole && !ending.some((duty) => duty.unitId === unitId), why);
   await takeBackOptionalReports(approvals, tx, task!.id, whole ? null : ending.map((duty) => duty.unitId));
 }
 

@@ -2,6 +2,7 @@ import type { DecisionContext } from '../../approvals/subjects.js';
 import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { Assignment } from '../assignment.entity.js';
+import { checkDeliverables } from '../unit-plans/plan-in-report.js';
 import { outstanding, overdueParts } from './part-rules.js';
 import { dayInWords } from './quarter.js';
 import { isOfficeStep, partStages, reportWorkflow } from './report-context.js';
@@ -30,6 +31,7 @@ async function checkPart(decision: DecisionContext, { report, parts }: LoadedRep
   if (decision.stage === partStages.fill && part.kind === 'main' && decision.values['stance'] !== 'content') {
     throw refuse('FORM_INVALID', { count: 1, reason: '本单位本期情况：牵头单位要报“本单位进展”' });
   }
+  if (decision.stage === partStages.fill && part.kind !== 'co') checkDeliverables(decision);
   if (decision.stage !== partStages.approve || part.kind !== 'main') return;
   const overdue = new Set(overdueParts(parts, decision.tx.now));
   const waiting = outstanding(parts).filter((other) => !overdue.has(other));

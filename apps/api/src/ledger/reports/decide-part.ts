@@ -2,6 +2,7 @@ import type { PartStance } from '@reform-ledger/contracts';
 import type { DecisionContext, GroupMemberSpec, GroupStep } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
 import { labelOf } from '../../approvals/labels.js';
+import { countedByPlan } from '../unit-plans/plan-in-report.js';
 import { outstanding } from './part-rules.js';
 import type { ProgressReport } from './progress-report.entity.js';
 import { recordMissing } from './record-missing-parts.js';
@@ -25,7 +26,8 @@ export async function decidePart(decision: DecisionContext): Promise<void> {
 }
 
 async function fillPart(decision: DecisionContext, report: ProgressReport, part: ReportPart): Promise<void> {
-  const { tx, values } = decision;
+  const { tx } = decision;
+  const values = part.kind === 'co' ? decision.values : await countedByPlan(tx.em, report.taskId, part.unitId, decision.values);
   await changePart(tx, part, {
     state: 'at_head', stance: stanceOf(values), formValues: values, attachmentIds: decision.attachmentIds, filledBy: labelOf(tx.actor), filledAt: tx.now,
   });

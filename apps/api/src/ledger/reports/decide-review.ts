@@ -1,6 +1,7 @@
 import type { DecisionContext } from '../../approvals/subjects.js';
 import type { Tx } from '../../journal/record.js';
 import { labelOf } from '../../approvals/labels.js';
+import { recordDeliveries } from '../unit-plans/plan-in-report.js';
 import { summaryOf } from './check-decision.js';
 import { writeReportFigures } from '../indicators/write-figures.js';
 import { isOfficeStep, reportWorkflow } from './report-context.js';
@@ -53,6 +54,7 @@ export async function signReport(tx: Tx, reportId: string): Promise<void> {
   await changeReport(tx, report, { state: 'signed', signedAt: tx.now, signedBy: labelOf(tx.actor) });
   await writeReportFigures(tx, report, parts);
   await tellTask(tx, loaded, '已签批');
+  await recordDeliveries(tx, report, parts);
   tx.append({
     action: 'report.signed', resourceType: 'report', resourceId: report.id, taskId: report.taskId, unitId: report.leadUnitId, authority: `leader@${report.jurisdictionId}`, instanceId: report.instanceId,
     new: {

@@ -3,7 +3,7 @@ import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../kernel/clock.js';
 import { reportsNotDue } from './not-due.js';
 import { isLate } from './report-detail.js';
-import { progressOf, wordsOf } from './report-figures.js';
+import { progressBasisOf, progressOf, wordsOf } from './report-figures.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { ReportingPeriod } from './reporting-period.entity.js';
 import { ReportPart } from './report-part.entity.js';
@@ -68,7 +68,7 @@ function factsOf(report: ProgressReport, parts: ReportPart[], notDue: boolean, n
     parts: parts.map((part) => ({ partId: part.id, unitId: part.unitId, kind: part.kind, state: part.state, at: (part.approvedAt ?? part.filledAt)?.toISOString() ?? null, dueAt: part.dueAt?.toISOString() ?? null })),
     report: {
       id: report.id, state: report.state, partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, dueDate: notDue ? null : dayOf(report.dueAt),
-      overdue: !notDue && report.sentAt === null && isLate(report, now), progress, progressBasis: progress === null ? null : '自评', problems: wordsOf(parts, 'problems'), nextSteps: wordsOf(parts, 'nextSteps'),
+      overdue: !notDue && report.sentAt === null && isLate(report, now), progress, progressBasis: progressBasisOf(parts), problems: wordsOf(parts, 'problems'), nextSteps: wordsOf(parts, 'nextSteps'),
       evidence: parts.reduce((sum, part) => sum + part.attachmentIds.length, 0), reviewOpinion: report.reviewOpinion, signedAt: report.signedAt?.toISOString() ?? null,
     },
   };

@@ -2,6 +2,7 @@ import type { PlanTarget } from '@reform-ledger/contracts';
 import type { EntityManager } from 'typeorm';
 import type { SubjectView } from '../../approvals/subjects.js';
 import { TaskTarget } from '../task-target.entity.js';
+import { planRows } from '../unit-plans/plan-in-report.js';
 import { partStages, reportWorkflow } from './report-context.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { partOf, reportOfForm } from './report-store.js';
@@ -11,7 +12,7 @@ const kindWords: Record<PartKind, string> = { main: '牵头单位', co: '配合�
 
 /**
  * What a form starts with: a returned part with what it said, a new one with the unit's part of the last signed report of the task,
- * the task's targets as rows to fill in, and for the office whether the task has a lead.
+ * the milestones and deliverables of the unit's plan and the task's targets as rows to fill in, and for the office whether the task has a lead.
  */
 export async function prefillReport({ em, subjectId, nodeId, stage, memberId }: SubjectView): Promise<Record<string, unknown>> {
   const { report, parts } = await reportOfForm(em, subjectId);
@@ -22,6 +23,7 @@ export async function prefillReport({ em, subjectId, nodeId, stage, memberId }: 
   const basis = started ? part.formValues : await lastSigned(em, report, part.unitId);
   return {
     ...(part.kind === 'co' ? {} : { stance: 'content' }), ...basis, kind: kindWords[part.kind],
+    ...(part.kind === 'co' ? { basis: '自评', milestones: [], deliverables: [] } : await planRows(em, report.taskId, part.unitId, basis, report.correctsId)),
     indicators: part.kind === 'co' ? [] : await indicatorRows(em, report.taskId, basis['indicators']),
   };
 }
