@@ -2,7 +2,7 @@ import { indicatorSheetPreview } from '@reform-ledger/contracts';
 import type exceljs from 'exceljs';
 import type { z } from 'zod';
 import type { Statements } from '../../database/statements.js';
-import { cell } from '../../documents/cell.js';
+import { cell, plainText } from '../../documents/cell.js';
 import { cellText, columnLetter, headMistakes, mistakesInDetail, openSheet, type SheetMistake } from '../../documents/sheet.js';
 import { refuse } from '../../kernel/errors.js';
 import { quarterLabel, quarterOfDay } from '../reports/quarter.js';
@@ -25,6 +25,9 @@ export interface SheetIndicator { indicator: Indicator; taskNumber: number }
 /** One line of a sheet that is right, with what stands there now. */
 export interface SheetFigure extends SheetIndicator { row: number; year: number; quarter: number; value: number; benchmarkValue: number | null; note: string | null; before: number | null }
 
+/** A lone % would look like the beginning of a formula. */
+const unitWords = (indicator: Indicator): string => (figureUnit(indicator) === '%' ? '百分数' : figureUnit(indicator));
+
 /** The indicators of an issued plan in the order of its tasks. */
 export async function indicatorsOfPlan(sql: Statements, planId: string): Promise<SheetIndicator[]> {
   const indicators = await sql.find(Indicator, 'WHERE plan_id = ? AND active = ? ORDER BY task_id, position', [planId, true]);
@@ -40,7 +43,7 @@ export async function figureSheetTemplate(indicators: readonly SheetIndicator[],
   sheet.addRow(figureColumns.map(({ title }) => cell(title)));
   sheet.getRow(1).font = { bold: true };
   figureColumns.forEach(({ width }, index) => { sheet.getColumn(index + 1).width = width; });
-  for (const { indicator, taskNumber } of indicators) sheet.addRow([cell(taskNumber), cell(indicator.name), cell(figureUnit(indicator)), cell(year), cell(quarter)]);
+  for (const { indicator, taskNumber } of indicators) sheet.addRow([cell(taskNumber), cell(indicator.name), cell(unitWords(indicator)), cell(year), cell(quarter)]);
   sheet.views = [{ state: 'frozen', ySplit: 1 }];
   const notes = workbook.addWorksheet('填表说明');
   notes.getColumn(1).width = 90;
@@ -109,7 +112,7 @@ function indicatorOf(at: CellAt, indicators: readonly SheetIndicator[], say: Say
   const ofTask = indicators.filter((one) => String(one.taskNumber) === number);
   if (ofTask.length === 0) say('number', `第“${number.slice(0, 20) || '空'}”项任务没有指标，请照模板填任务序号`);
   const name = cellText(at('name'));
-  const named = ofTask.filter(({ indicator }) => indicator.name === name);
+  const named = ofTask.filter(({ indicator }) => indicator.name === name || plainText(indicator.name) === name);
   if (ofTask.length > 0 && named.length === 0) say('name', `第 ${number} 项没有指标“${name.slice(0, 40)}”，请照模板填`);
   if (named.length > 1) say('name', '这一项有几个同名的指标，不能导入，请在报送中填');
   return named.length === 1 ? named[0]! : null;
