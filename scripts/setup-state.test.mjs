@@ -7,6 +7,7 @@ import { createProgress } from './lib/progress.mjs';
 import { fingerprintOf } from './lib/ensure-build.mjs';
 import { runEntryScript, SetupFailure } from './lib/setup-failure.mjs';
 import { withSetupLock } from './lib/setup-lock.mjs';
+import { throwAwayFolder } from './lib/throw-away-folder.mjs';
 
 let folder;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'reform-ledger-setup-')); });
@@ -79,4 +80,9 @@ describe('what the person sees', () => {
     expect(written[0]).toBe('✗ 请安装编译器（COMPILER_MISSING）\n');
     expect(written[1]).toContain('Error: defect\n    at ');
   });
+});
+
+test('what is thrown away lies in memory only where there is such a folder with room', () => {
+  expect(throwAwayFolder(join(folder, 'nowhere'))).toBe(tmpdir());
+  expect([folder, tmpdir()]).toContain(throwAwayFolder(folder));
 });

@@ -10,6 +10,7 @@ import { repositoryRoot } from './lib/paths.mjs';
 import { runEntryScript, SetupFailure } from './lib/setup-failure.mjs';
 import { runJest } from './lib/run-jest.mjs';
 import { sumTotals } from './lib/test-totals.mjs';
+import { throwAwayFolder } from './lib/throw-away-folder.mjs';
 
 const progress = createProgress();
 const print = progress.note;
@@ -59,7 +60,7 @@ async function runSelection({ selected, everything, fast, jestArgs }, parts) {
   await compiled();
   if (!needs('needsDatabase')) return;
   // Hundreds of databases are made and thrown away: their tables share one file, and nobody needs them after a power cut.
-  const database = await startPrivateMariadb({ serverArguments: ['--innodb-file-per-table=0', '--innodb-doublewrite=0'] });
+  const database = await startPrivateMariadb({ serverArguments: ['--innodb-file-per-table=0', '--innodb-doublewrite=0'], parent: throwAwayFolder() });
   env.TEST_MARIADB_URL = database.url;
   try {
     await runSuites(selected.filter(({ suite }) => suite.needsDatabase));

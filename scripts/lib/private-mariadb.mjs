@@ -28,15 +28,16 @@ export async function ensureMariadb(progress) {
  * Starts a MariaDB of our own on a free port with a data directory that is thrown away. The server ends and the
  * directory goes when `stop` is called, and also when this program ends in any other way, a crash or kill -9 included.
  * Call ensureMariadb first.
- * @param {{ serverArguments?: string[] }} [choices] more arguments for mariadbd; the last word is theirs
+ * @param {{ serverArguments?: string[], parent?: string }} [choices] more arguments for mariadbd, the last word is theirs; the folder in which its
+ *   own is made (default: the temporary folder)
  * @returns {Promise<{ url: string, port: number, folder: string, restart: (otherArguments?: string[]) => Promise<void>, stop: () => Promise<void> }>} url is
  *   mysql://app:app@127.0.0.1:PORT/ of a user who may create databases; folder holds data, socket and `pid`; restart starts the
  *   server again on the same port and data, killed or not, with other arguments if it is given any
  * @throws {SetupFailure} MARIADB_NOT_STARTED with the server's last lines
  */
-export async function startPrivateMariadb({ serverArguments = [] } = {}) {
+export async function startPrivateMariadb({ serverArguments = [], parent } = {}) {
   // A group of its own: Ctrl-C in the terminal must not end the database before the tests that use it.
-  const supervisor = spawn(process.execPath, [supervisorPath, ...serverArguments], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const supervisor = spawn(process.execPath, [supervisorPath, ...serverArguments], { stdio: ['pipe', 'pipe', 'inherit'], detached: true, env: { ...process.env, ...(parent && { TMPDIR: parent }) } });
   const ended = new Promise(resolve => supervisor.once('exit', resolve));
   supervisor.stdin.on('error', () => {});
   const lines = linesOf(supervisor.stdout);

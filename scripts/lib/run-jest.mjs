@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programs, stampFolder, varFolder } from './paths.mjs';
 import { exitCodeOf } from './run-command.mjs';
 import { totalsOfRun } from './test-totals.mjs';
+import { throwAwayFolder } from './throw-away-folder.mjs';
 
 const resultFolder = join(varFolder, 'test-results');
 const graceAfterResultMilliseconds = 20_000;
@@ -20,11 +20,12 @@ export async function runJest({ suite, patterns, jestArgs = [], env = process.en
   mkdirSync(resultFolder, { recursive: true });
   const resultPath = join(resultFolder, `${suite.path.replaceAll('/', '-')}.json`);
   rmSync(resultPath, { force: true });
-  const args = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', programs.jest, ...patterns,
+  // Objects of one test die young: with a larger nursery the collector takes a twentieth less of the whole run.
+  const args = ['--max-semi-space-size=64', '--experimental-vm-modules', '--no-warnings=ExperimentalWarning', programs.jest, ...patterns,
     '--json', `--outputFile=${resultPath}`, `--cacheDirectory=${join(stampFolder, 'jest')}`, ...(env.CI ? ['--ci'] : []),
     ...(fast ? ['/node_modules/', '/dist/', '/browser/'].map(pattern => `--testPathIgnorePatterns=${pattern}`) : []), ...jestArgs];
   // A temporary folder of its own, so that nothing stays behind of a test that was killed.
-  const temporary = mkdtempSync(join(tmpdir(), 'reform-ledger-tests-'));
+  const temporary = mkdtempSync(join(throwAwayFolder(), 'reform-ledger-tests-'));
   let exitCode;
   try {
     // With --json jest prints the whole answer on stdout; the readable report goes to stderr.
