@@ -55,7 +55,7 @@ export const indicatorPage = z.object({
 });
 export type IndicatorPage = z.infer<typeof indicatorPage>;
 
-/** PATCH /api/indicators/…: what the office says of an indicator beyond the document. Left out: stays. */
+/** PUT /api/indicators/…: what the office says of an indicator beyond the document. Left out: stays. */
 export const indicatorBody = z.strictObject({
   version: z.number().int(), baselineValue: figure.nullable().optional(), baselineText: line(200).nullable().optional(), frequency: z.enum(keysOf(indicatorFrequencies)).optional(), sourceText: line(200).nullable().optional(),
   monitorGroup: z.enum(keysOf(monitorGroups)).nullable().optional(), reason: line(200).default(''),

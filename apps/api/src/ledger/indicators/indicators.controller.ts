@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, HttpCode, Patch, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Put, Req, Res, StreamableFile } from '@nestjs/common';
 import {
   id as pathId, indicatorBody, indicatorDetail as detailSchema, indicatorPage, indicatorQuery, indicatorSheetAnswer, indicatorSheetConfirm, indicatorSheetFields, indicatorSheetPreview, indicatorSheetQuery,
   type IndicatorBody, type IndicatorDetail, type IndicatorPage, type IndicatorQuery, type IndicatorSheetPreview,
@@ -45,7 +45,7 @@ export class IndicatorsController {
     return indicatorDetail(this.dataSource, actor, indicatorId, this.clock.now());
   }
 
-  @Patch(':indicatorId')
+  @Put(':indicatorId')
   @Answers(detailSchema, { summary: '填指标的基数、来源、频次、重点监测分组', refusals: ['INDICATOR_INVALID'] })
   async change(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodParam('indicatorId', pathId) indicatorId: string, @ZodBody(indicatorBody) body: IndicatorBody): Promise<IndicatorDetail> {
     await changeIndicator(this.journal, actor, { ...recording, name: 'change-indicator', input: { indicatorId, ...body } }, indicatorId, body);
