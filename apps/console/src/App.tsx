@@ -32,6 +32,7 @@ function Console() {
       <Resource name="journal" list={pages.JournalPage} />
       <CustomRoutes>
         <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
+        <Route path="/reminders" element={<pages.RemindersPage />} /><Route path="/reminders/urge" element={<pages.UrgePage />} /><Route path="/my-reminders" element={<pages.MyRemindersPage />} />
         <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );

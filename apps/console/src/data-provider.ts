@@ -1,6 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  AdjustmentKind, TaskAdjustments,
+  AdjustmentKind, TaskAdjustments, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
   Accountability, AccountSheetPreview, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
@@ -172,6 +172,14 @@ const verbs = {
   // overview
   getHome: <K extends keyof Homes>(kind: K, signal?: AbortSignal) => get<Homes[K]>(`/overview/${kind}`, undefined, signal),
   getNotices: (signal?: AbortSignal) => get<NoticesAnswer>('/notices', undefined, signal),
+  // reminders
+  getReminders: (query: Query, signal?: AbortSignal) => get<RemindersPage>('/reminders', query, signal),
+  getOverdueUnits: (signal?: AbortSignal) => get<OverdueUnits>('/reminders/overdue', undefined, signal),
+  urgeUnits: (body: UrgeBody) => post<UrgeAnswer>('/reminders/urge', body),
+  getReminderRules: (signal?: AbortSignal) => get<ReminderRulesView>('/reminder-rules', undefined, signal),
+  changeReminderRules: (body: ReminderRulesBody) => put<ReminderRulesView>('/reminder-rules', body),
+  getMyReminders: (signal?: AbortSignal) => get<MyReminders>('/my-reminders', undefined, signal),
+  changeMailAddress: (body: MailAddressBody) => put<MyReminders>('/my-reminders/address', body),
   markNoticesSeen: (until: string) => post<{ seenUntil: string }>('/notices/seen', { until }),
   search: (q: string, signal?: AbortSignal) => get<{ items: SearchHit[] }>('/search', { q }, signal).then((answer) => answer.items),
 };

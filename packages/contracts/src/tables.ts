@@ -72,16 +72,9 @@ export type ReminderKind = keyof typeof reminderKinds;
 /** What became of a reminder's e-mail. */
 export const mailStates = { sent: '已发出', queued: '等待发送', sending: '正在发送', failed: '没发成，会再试', given_up: '没有发出', no_address: '没有邮箱', off: '没有启用邮件' } as const;
 export type MailState = keyof typeof mailStates;
-/** Why an e-mail did not go out, and what to do about it. */
+/** Why an e-mail did not go out. */
 export const mailProblems = {
-  unreachable: { label: '连不上邮件服务器', advice: '系统会接着试。一直连不上，请系统管理员核对 SMTP_URL 和网络。' },
-  unsafe: { label: '邮件服务器的加密不可用', advice: '请系统管理员核对邮件服务器的证书和 SMTP_URL。' },
-  login: { label: '邮件服务器不认用户名和密码', advice: '请系统管理员核对 SMTP_URL 里的用户名和密码。' },
-  sender: { label: '邮件服务器不认发件人', advice: '请系统管理员核对 MAIL_FROM。' },
-  busy: { label: '邮件服务器暂时不收', advice: '系统会接着试，不用处理。' },
-  address: { label: '对方邮箱不收', advice: '请电话告诉本人，并请本人在“我的提醒”里核对邮箱。' },
-  refused: { label: '邮件服务器拒收这封邮件', advice: '请电话告诉本人，并请系统管理员问清邮件服务器的规定。' },
-  outdated: { label: '过了一天还没发成，不再补发', advice: '提醒在系统里一直看得到；要紧的请电话告诉本人。' },
+  unreachable: '连不上邮件服务器', unsafe: '邮件服务器的加密不可用', login: '邮件服务器不认用户名和密码', sender: '邮件服务器不认发件人', busy: '邮件服务器暂时不收', address: '对方邮箱不收', refused: '邮件服务器拒收这封邮件', outdated: '过了一天还没发成，不再补发',
 } as const;
 export type MailProblem = keyof typeof mailProblems;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;

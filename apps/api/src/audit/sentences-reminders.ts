@@ -21,7 +21,7 @@ function matters(entry: ListedEntry): string {
 /** Reminders, urging and their e-mails. */
 export const reminderSentences: ActionSentences = {
   'reminder.made': { label: '到期提醒', say: (entry, names) => `提醒${names.person(entry.resource.id)}：有快到期或逾期的事项 ${matters(entry)}` },
-  'reminder.mail-given-up': { label: '提醒邮件没有发出', say: (entry, names) => `给${names.person(entry.resource.id)}的提醒邮件没有发出，试了 ${text(entry, 'tries')} 次：${mailProblems[text(entry, 'problem') as keyof typeof mailProblems]?.label ?? '原因不明'}` },
+  'reminder.mail-given-up': { label: '提醒邮件没有发出', say: (entry, names) => `给${names.person(entry.resource.id)}的提醒邮件没有发出，试了 ${text(entry, 'tries')} 次：${mailProblems[text(entry, 'problem') as keyof typeof mailProblems] ?? '原因不明'}` },
   'reminder-rules.changed': { label: '修改提醒的日子', say: (entry) => `把提醒的日子改为${ruleWords(entry)}${because(entry)}` },
   'unit.urged': { label: '催办', say: (entry, names) => `催办${names.unit(entry.unitId)}逾期的 ${text(entry, 'matters')} 件：${entry.reason ?? ''}` },
   'mail-address.changed': { label: '改收提醒的邮箱', say: (entry) => (text(entry, 'given') === 'no' ? '删去本人收提醒的邮箱' : '改了本人收提醒的邮箱') },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { Link } from 'react-router-dom';
 import { useLocales, useLocaleState, useLogout } from 'ra-core';
 import type { Role } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
@@ -31,6 +32,7 @@ export function UserMenu() {
       </button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
         <MenuItem disabled style={{ opacity: 1, fontSize: 13, color: 'var(--ink-3)' }}>{session.person.name}{role && `，${role}`}</MenuItem>
+        {session.home !== 'admin' && <MenuItem component={Link} to="/my-reminders" onClick={() => setAnchor(null)}>{words('shell.menu.reminders')}</MenuItem>}
         <MenuItem onClick={() => { setAnchor(null); setChanging(true); }}>{words('shell.menu.password')}</MenuItem>
         {other && <MenuItem onClick={() => { setAnchor(null); setLocale(other.locale); }}>{other.name}</MenuItem>}
         <MenuItem onClick={() => { setAnchor(null); void logout(undefined, undefined, false); }}>{words('shell.menu.logout')}</MenuItem>

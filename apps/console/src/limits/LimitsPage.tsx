@@ -5,6 +5,7 @@ import type { LimitsView } from '@reform-ledger/contracts';
 import { Card, ErrorNote, FieldRow, LoadingBars, PageHeader } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { ReminderRulesCard } from './ReminderRulesCard.js';
 
 const fields = ['receiptDays', 'disputeDays', 'partsDays', 'reviewDays', 'extensionDays', 'unitPlanDays'] as const;
 
@@ -19,6 +20,8 @@ export default function LimitsPage() {
       <Card title={words('organization.limits.card')} sub={words('organization.limits.from')}>
         {query.error ? <ErrorNote error={query.error} onRetry={() => void query.refetch()} /> : query.data ? <LimitsForm key={query.data.version} limits={query.data} /> : <LoadingBars rows={4} />}
       </Card>
+      <div style={{ height: 12 }} />
+      <ReminderRulesCard />
     </>
   );
 }

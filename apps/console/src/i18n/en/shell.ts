@@ -9,10 +9,10 @@ export const shell: SameShape<Areas['shell']> = {
   documentTitle: '%{page} · Reform Ledger',
   who: '%{name} · %{unit}',
   skip: 'Skip to content',
-  rail: { label: 'Main menu', open: 'Open', close: 'Close', home: 'Home', workItems: 'To do', ledger: 'Ledger', plans: 'Import', units: 'Units', unitGroups: 'Groups', people: 'People', workflows: 'Flows', limits: 'Limits', trace: 'Trace', verify: 'Verify', caseFiles: 'Cases', journal: 'Journal' },
-  railLong: { home: 'Home', workItems: 'To do', ledger: 'Task ledger', plans: 'Import a document', units: 'Units', unitGroups: 'Collective names', people: 'People', workflows: 'Workflows', limits: 'Time limits', trace: 'Accountability', verify: 'Verification', caseFiles: 'Case files', journal: 'Journal and check' },
+  rail: { label: 'Main menu', open: 'Open', close: 'Close', home: 'Home', workItems: 'To do', ledger: 'Ledger', plans: 'Import', units: 'Units', unitGroups: 'Groups', people: 'People', workflows: 'Flows', limits: 'Limits', reminders: 'Reminders', trace: 'Trace', verify: 'Verify', caseFiles: 'Cases', journal: 'Journal' },
+  railLong: { home: 'Home', workItems: 'To do', ledger: 'Task ledger', plans: 'Import a document', units: 'Units', unitGroups: 'Collective names', people: 'People', workflows: 'Workflows', limits: 'Time limits', reminders: 'Record of reminders', trace: 'Accountability', verify: 'Verification', caseFiles: 'Case files', journal: 'Journal and check' },
   openItems: '%{count} to do',
-  menu: { open: 'My menu', password: 'Change password', language: 'Language', logout: 'Log out' },
+  menu: { open: 'My menu', reminders: 'My reminders', password: 'Change password', language: 'Language', logout: 'Log out' },
   bell: { label: 'What changed for me', unread: 'What changed for me, %{count} new', period: 'Last 30 days', none: 'Nothing changed for you in the last 30 days. Returns, approvals and changed tasks are told here.', new: 'New' },
   search: { label: 'Search', placeholder: 'Tasks, units, document numbers', none: 'Nothing found for “%{q}”. Try another or a shorter word.', task: 'Task', unit: 'Unit', plan: 'Plan', searching: 'Searching' },
   login: {

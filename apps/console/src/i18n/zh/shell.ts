@@ -7,10 +7,10 @@ export const shell = {
   documentTitle: '%{page} · 医改台账',
   who: '%{name} · %{unit}',
   skip: '跳到正文',
-  rail: { label: '主菜单', open: '展开', close: '收起', home: '首页', workItems: '待办', ledger: '台账', plans: '导入', units: '单位', unitGroups: '统称', people: '人员', workflows: '流程', limits: '时限', trace: '追溯', verify: '校验', caseFiles: '案卷', journal: '留痕' },
-  railLong: { home: '首页', workItems: '待办', ledger: '工作台账', plans: '导入文件', units: '单位', unitGroups: '统称分组', people: '人员', workflows: '流程', limits: '办理时限', trace: '责任追溯', verify: '校验', caseFiles: '案卷', journal: '留痕和校验' },
+  rail: { label: '主菜单', open: '展开', close: '收起', home: '首页', workItems: '待办', ledger: '台账', plans: '导入', units: '单位', unitGroups: '统称', people: '人员', workflows: '流程', limits: '时限', reminders: '提醒', trace: '追溯', verify: '校验', caseFiles: '案卷', journal: '留痕' },
+  railLong: { home: '首页', workItems: '待办', ledger: '工作台账', plans: '导入文件', units: '单位', unitGroups: '统称分组', people: '人员', workflows: '流程', limits: '办理时限', reminders: '提醒记录', trace: '责任追溯', verify: '校验', caseFiles: '案卷', journal: '留痕和校验' },
   openItems: '待办 %{count} 件',
-  menu: { open: '我的菜单', password: '修改密码', language: '语言', logout: '退出登录' },
+  menu: { open: '我的菜单', reminders: '我的提醒', password: '修改密码', language: '语言', logout: '退出登录' },
   bell: { label: '与我有关的变化', unread: '与我有关的变化，%{count} 条没看', period: '近 30 天', none: '近 30 天没有与您有关的变化。有人退回、通过您的事项，或任务有调整，会在这里告诉您。', new: '新' },
   search: { label: '搜索', placeholder: '搜任务、单位、文号', none: '没有搜到“%{q}”。换一个词，或少写几个字试试。', task: '任务', unit: '单位', plan: '文件', searching: '正在搜' },
   login: {
