@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
+import { LightsLoop, startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
 import { compareCounts, type Compared } from './support/count-checks.js';
 import { RandomOffice } from './support/random-office.js';
 
@@ -19,7 +19,10 @@ describe('numbers and lists', () => {
     const office = new RandomOffice(api, seed);
     await office.issue();
     const compared: Compared[] = [];
-    const look = async (people: readonly string[]): Promise<void> => { for (const post of people) compared.push(...(await compareCounts(await office.as(post), post))); };
+    const look = async (people: readonly string[]): Promise<void> => {
+      await api.app.get(LightsLoop).recomputeDue();
+      for (const post of people) compared.push(...(await compareCounts(await office.as(post), post)));
+    };
     for (let step = 1; step <= steps; step += 1) {
       await office.step();
       if (step === 40) await office.issue();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { adjustmentKinds } from '@reform-ledger/contracts';
+import { adjustmentKinds, defaultLightRules } from '@reform-ledger/contracts';
 import { demoPassword, type TestAnswer, type TestClient } from '@reform-ledger/api/testing';
 import { png, upload } from './upload.js';
 import type { RecordType, WorldRecord } from './world.js';
@@ -75,6 +75,13 @@ export const asks: Ask[] = [
   post('重置密码', '/api/people/{id}/reset-password', ['person'], () => ({})),
   get('办理时限', '/api/limits', ['county']),
   put('改办理时限', '/api/limits', ['county'], (record) => ({ ...record.more['limits'], reason: '按省里要求' })),
+  // Lights
+  get('亮灯规则', '/api/light-rules', ['county']),
+  get('试算亮灯规则', '/api/light-rules/what-if', ['county'], { send: (client) => client.get(`/api/light-rules/what-if?${new URLSearchParams(Object.entries({ ...defaultLightRules, yellowDays: 5 }).map(([key, value]): [string, string] => [key, String(value)]))}`) }),
+  put('采用亮灯规则', '/api/light-rules', ['county'], () => ({ rules: { ...defaultLightRules, yellowDays: 5 }, effectiveOn: '2023-12-01', reason: '领导小组会议决定', latestNumber: 0 })),
+  { what: '期末灯清单', route: 'GET /api/period-lights', of: ['period light'], send: (client, record) => client.get(`/api/period-lights?taskId=${record.more['task_id']}`), sees: inList },
+  post('对期末灯提异议', '/api/period-lights/{id}/objection', ['period light'], () => ({ text: '报送已按时送到，请核对。' })),
+  post('决定亮灯异议', '/api/period-lights/{id}/ruling', ['period light'], () => ({ upheld: false, opinion: '核对过收件记录，事实无误。' })),
   // Calendar
   get('某年的工作日历', '/api/calendar', ['county'], { send: (client) => client.get('/api/calendar?year=2023') }),
   get('推算到期日', '/api/calendar/due', ['county'], { send: (client) => client.get('/api/calendar/due?days=3') }),

@@ -1,5 +1,5 @@
-import { partStates, planStates, reportStates, taskStates } from '@reform-ledger/contracts';
-import { playDemo, TimerLoop, type TestAnswer, type TestApi, type TestClient } from '@reform-ledger/api/testing';
+import { objectionStates, partStates, planStates, reportStates, taskStates } from '@reform-ledger/contracts';
+import { playDemo, tellPeriodLights, TimerLoop, type TestAnswer, type TestApi, type TestClient } from '@reform-ledger/api/testing';
 import { png, upload } from './upload.js';
 import type { People } from './people.js';
 
@@ -16,7 +16,7 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'period light' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
@@ -63,7 +63,17 @@ export async function buildWorld(api: TestApi, people: Pick<People, 'as'>): Prom
   await send(office.clerk, quiet);
   for (const person of [office.director, office.leader]) await decide(person, quiet.id, 'approve', { outcome: 'approve', opinion: '' });
   for (const unit of ['labour', 'finance']) await decide(await people.as(`yeji.${unit}.clerk`), quiet.id, 'approve', { outcome: 'accept', opinion: '', values: { personResponsible: '王主任' } });
+  await tellLights(api, people);
   return { records: await collect(api, office.director, [confirming.id, sent.id, returned.id, abandoned.id]) };
+}
+
+/** The lights of the demo's third quarter, one of them objected to. */
+async function tellLights(api: TestApi, people: Pick<People, 'as'>): Promise<void> {
+  const [period] = await api.dataSource.query(`SELECT p.id FROM reporting_period p JOIN progress_report r ON r.period_id = p.id WHERE p.jurisdiction_id = 'yeji' GROUP BY p.id ORDER BY COUNT(*) DESC, p.id LIMIT 1`) as Row[];
+  await tellPeriodLights(api, 'yeji', period!['id']);
+  const head = await people.as('yeji.hospital.head');
+  const { items } = good(await head.get(`/api/period-lights?periodId=${period!['id']}`));
+  good(await head.post(`/api/period-lights/${items.find((row: Row) => row['abilities'].object).id}/objection`, { text: '报送已按时送到，请核对。' }));
 }
 
 /** Tasks 3 to 8 of the issued plan: closings and changes of tasks at every step. Task 1 stays unsigned, task 2 disputed. */
@@ -169,6 +179,8 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     }
   }
   add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' ORDER BY id`));
+  add('period light', '已告知', await first(ask, `SELECT * FROM period_light WHERE objection_state IS NULL ORDER BY task_id`));
+  add('period light', `异议${objectionStates.open}`, await first(ask, `SELECT * FROM period_light WHERE objection_state = 'open' ORDER BY task_id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));

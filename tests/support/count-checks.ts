@@ -59,6 +59,10 @@ async function compareLedger(client: TestClient, who: string, compared: Compared
   await check('ledger all', ledger.counts.all, link({}));
   for (const [state, said] of Object.entries<number>(ledger.counts.byState)) await check(`ledger ${state}`, said, link({ state }));
   for (const [reportState, said] of Object.entries<number>(ledger.counts.byReport)) await check(`ledger report ${reportState}`, said, link({ reportState }));
+  for (const [light, said] of Object.entries<number>(ledger.counts.byLight)) await check(`ledger light ${light}`, said, link({ light }));
+  for (const [one, said] of Object.entries<number>(ledger.counts.byClass)) await check(`ledger class ${one}`, said, link({ class: one }));
+  for (const counted of [ledger.counts.byLight, ledger.counts.byClass]) compared.push({ where: `${who} ledger lights`, said: Object.values<number>(counted).reduce((sum, one) => sum + one, 0), opened: ledger.total });
+  for (const chapter of ledger.chapters) for (const [light, said] of Object.entries<number>(chapter.lights)) if (said > 0) await check(`chapter ${chapter.number} ${light}`, said, link({ chapter: chapter.number, light }));
   await check('ledger unsigned', ledger.counts.unsignedTasks, link({ receipt: 'unsigned' }));
   compared.push({ where: `${who} ledger states`, said: Object.values<number>(ledger.counts.byState).reduce((sum, one) => sum + one, 0), opened: ledger.total });
   compared.push({ where: `${who} ledger reports`, said: Object.values<number>(ledger.counts.byReport).reduce((sum, one) => sum + one, 0), opened: ledger.total });

@@ -24,12 +24,14 @@ export const lightRules = z.strictObject({
   cureBecomes: z.enum(['yellow', 'green']),
   /** For so many reporting periods. */
   curePeriods: whole(1, 4, '个报送期'),
+  /** Working days in which the unit's head may object to a period's light that they were told. */
+  objectionDays: whole(1, 10, '个工作日'),
 });
 export type LightRules = z.infer<typeof lightRules>;
 
 /** The rules of an office that has adopted none of its own. */
 export const defaultLightRules: LightRules = {
-  yellowDays: 7, behindYellowNodes: 1, nodesJudgedBy: 'day', indicatorsCount: true, selfTolerancePercent: 5, cureBecomes: 'yellow', curePeriods: 1,
+  yellowDays: 7, behindYellowNodes: 1, nodesJudgedBy: 'day', indicatorsCount: true, selfTolerancePercent: 5, cureBecomes: 'yellow', curePeriods: 1, objectionDays: 2,
 };
 
 /** One fact that speaks for a light, in words with its numbers; the worst of them decides. `rule` names the rule it follows from. */
@@ -59,6 +61,8 @@ export type AdoptLightRulesBody = z.infer<typeof adoptLightRulesBody>;
 
 const briefLight = z.object({ light, reason: z.string(), class: progressClass, classReason: z.string() });
 const lightCounts = z.record(light, count);
+/** 试算: the proposed rules as a query, so that a link shows the same again. */
+export const lightWhatIfQuery = lightRules;
 export const lightWhatIf = z.object({
   tasks: z.array(z.object({ taskId: z.string(), planTitle: z.string(), number: z.number().int(), title: z.string(), lead: z.string(), before: briefLight, after: briefLight, changes: z.boolean() })),
   before: lightCounts, after: lightCounts, changed: count, asOf: instant,

@@ -22,6 +22,7 @@ export { rehearse, type Rehearsal } from './rehearsal.js';
 export { playDemo } from '../seeding/play-demo.js';
 export { verifyChain } from '../journal/verify.js';
 export { TimerLoop } from '../approvals/timer-loop.js';
+export { tellPeriodLights } from './tell-period-lights.js';
 export { LightsLoop } from '../supervision/lights/lights-loop.js';
 
 export interface TestApi {

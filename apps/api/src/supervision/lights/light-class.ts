@@ -35,11 +35,13 @@ const mean = (values: readonly number[]): number => Math.round(values.reduce((su
 const points = (difference: number): string => `${Math.abs(difference)} 个百分点`;
 
 function byMilestones(question: Question): Classed {
-  const { facts } = question;
+  const { facts, at } = question;
   const until = nodesDay(question);
   const units = facts.plans.map((plan) => {
     const actual = percentOf(facts, plan);
-    return { name: plan.unitName, planned: plannedPercentAt(plan.milestones, until), actual, behind: milestonesBehind(plan.milestones, until, actual) };
+    // A milestone may still be reached on its own day.
+    const due = plan.milestones.filter((milestone) => milestone.dueDate < at.today);
+    return { name: plan.unitName, planned: plannedPercentAt(due, until), actual, behind: milestonesBehind(due, until, actual) };
   });
   const [planned, actual] = [mean(units.map((unit) => unit.planned)), mean(units.map((unit) => unit.actual))];
   const late = units.filter((unit) => unit.behind > 0);

@@ -51,7 +51,7 @@ function deadlineGrounds(question: Question): LightGround[] {
     return [{ rule: 'finished', light: 'green', text: `${day(finishedOn, at.today)}已报完成，待销号` }];
   }
   if (deadline === null) return [];
-  if (deadline < at.today) return [{ rule: 'deadline-overdue', light: 'red', text: `完成时限 ${day(deadline, at.today)}已过，逾期 ${span(question, deadline, at.today)}` }];
+  if (deadline < at.nodesUntil) return [{ rule: 'deadline-overdue', light: 'red', text: `完成时限 ${day(deadline, at.today)}已过，逾期 ${span(question, deadline, at.nodesUntil)}` }];
   return isSoon(question, deadline) ? [{ rule: 'deadline-soon', light: 'yellow', text: `完成时限 ${day(deadline, at.today)}${left(question, deadline)}，还没有报完成` }] : [];
 }
 

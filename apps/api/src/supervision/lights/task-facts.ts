@@ -43,7 +43,7 @@ export interface TaskFacts {
 /** The moment of a judgement. */
 export interface JudgedAt {
   today: string;
-  /** Milestones due after this day are not looked at. The period's cut-off for a period's light, today for the running one. */
+  /** Milestones and deadlines after this day are not looked at: the period's cut-off for a period's light, today for the running one. */
   nodesUntil: string;
   /** The period's figures are closed: what has not been sent is missing, not still to come. */
   closed: boolean;

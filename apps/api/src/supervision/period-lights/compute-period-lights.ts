@@ -1,0 +1,70 @@
+import type { CalendarService } from '../../calendar/calendar.service.js';
+import type { Tx } from '../../journal/record.js';
+import { dayOf } from '../../kernel/clock.js';
+import { refuse } from '../../kernel/errors.js';
+import { newId } from '../../kernel/ids.js';
+import { PeriodLight } from '../../ledger/lights/period-light.entity.js';
+import { quarterEnd, quarterLabel } from '../../ledger/reports/quarter.js';
+import { ReportingPeriod } from '../../ledger/reports/reporting-period.entity.js';
+import { computeLight, type Judgement } from '../lights/compute-light.js';
+import { loadFacts, type JudgedTask } from '../lights/light-facts.js';
+import { countWith } from '../lights/recompute-lights.js';
+import { rulesInForce } from '../lights/rules-in-force.js';
+
+/** What computing the lights of a period did. */
+export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string }
+
+/**
+ * Computes the lights of a period at its cut-off and tells them to the units, whose heads may object for two working days (a setting of the rules).
+ * Called by the freeze of a bulletin, inside its change. Computed again, a light that is the same stays as it was told, one that differs is told anew,
+ * and one that a signed bulletin froze is left alone.
+ * @throws NOT_FOUND for a period of another jurisdiction; CALENDAR_MISSING when the days for objecting lie beyond the calendar
+ */
+export async function computePeriodLights({ calendars }: { calendars: CalendarService }, tx: Tx, periodId: string): Promise<PeriodLightsResult> {
+  const [period] = await tx.sql.find(ReportingPeriod, 'WHERE id = ?', [periodId]);
+  if (period === undefined || period.jurisdictionId !== tx.actor.jurisdictionId) throw refuse('NOT_FOUND');
+  const calendar = await calendars.forJurisdiction(period.jurisdictionId);
+  const { rules, number: rulesNumber } = await rulesInForce(tx.sql, period.jurisdictionId, dayOf(tx.now));
+  const tasks = await tasksOf(tx, period);
+  const stored = new Map((await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id], true)).map((light) => [light.taskId, light]));
+  const objectionDue = calendar.dueAfter(tx.now, rules.objectionDays);
+  const fresh: PeriodLight[] = [];
+  let told = 0;
+  for (const task of tasks) {
+    const judged = { ...judgeFor(period, task, rules, dayOf(tx.now), countWith(calendar)), rulesNumber };
+    const before = stored.get(task.taskId);
+    if (before !== undefined && (before.frozenAt !== null || sameJudgement(before, judged))) continue;
+    const facts = { ...judged, cutOff: period.cutOff, computedAt: tx.now, toldAt: tx.now, objectionDue };
+    if (before === undefined) {
+      fresh.push(Object.assign(new PeriodLight(), {
+        id: newId(), jurisdictionId: period.jurisdictionId, planId: period.planId, taskId: task.taskId, periodId: period.id, ...facts,
+        objectionState: null, objectionText: null, objectedBy: null, objectedAt: null, ruling: null, frozenAt: null, version: 1,
+      }));
+    } else {
+      await tx.compareAndSet(PeriodLight, before.id, before.version, facts);
+    }
+    told += 1;
+    tx.append({
+      action: 'period-light.told', resourceType: 'period-light', resourceId: before?.id ?? fresh.at(-1)!.id, taskId: task.taskId, unitId: task.leadUnitId, authority: `系统：亮灯规则第 ${rulesNumber} 版`,
+      old: before === undefined ? null : { light: before.light, class: before.class, reason: before.reason },
+      new: { periodLabel: quarterLabel(period.year, period.quarter), light: judged.light, class: judged.class, reason: judged.reason, objectionDue: objectionDue.toISOString() },
+    });
+  }
+  await tx.sql.insert(PeriodLight, fresh);
+  return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString() };
+}
+
+/** The tasks of the period's plan that were issued before its quarter ended; of a quarter that is entered afterwards (补录) all. */
+async function tasksOf(tx: Tx, period: ReportingPeriod): Promise<JudgedTask[]> {
+  const rows = await tx.sql.select<{ id: string }>('SELECT t.id FROM ledger_task t JOIN plan p ON p.id = t.plan_id WHERE t.plan_id = ? AND (p.issue_date IS NULL OR p.issue_date <= ? OR ? = 1) ORDER BY t.number', [period.planId, quarterEnd(period.year, period.quarter), period.retroactive]);
+  return rows.length === 0 ? [] : loadFacts(tx.sql, { jurisdictionId: period.jurisdictionId, taskIds: rows.map(({ id }) => id) }, dayOf(tx.now), period);
+}
+
+/** The light of one task for a period, from its facts as they are now. */
+export function judgeFor(period: Pick<ReportingPeriod, 'cutOff'>, task: JudgedTask, rules: Parameters<typeof computeLight>[1], today: string, workingDays: Parameters<typeof computeLight>[3]): Judgement {
+  return computeLight(task.facts, rules, { today, nodesUntil: period.cutOff < today ? period.cutOff : today, closed: true }, workingDays);
+}
+
+/** Days that count on do not make another light: 逾期 5 and 逾期 6 个工作日 are told once. */
+const sameJudgement = (before: PeriodLight, judged: Judgement): boolean =>
+  before.light === judged.light && before.class === judged.class && before.reasonCode === judged.reasonCode && before.actualPercent === judged.actualPercent;
