@@ -117,6 +117,34 @@ describe.each(databases)('实施方案 (%s)', (database) => {
     ]);
   });
 
+  test('节点往后移的由领导签批调整；谁移的、为什么都留着；正在办的修订要按新的一版核对', async () => {
+    const [a, b, c] = first;
+    good(await starts('labour.clerk', 1));
+    good(await drafts('labour', 1, said({ basis: '补一个节点', milestones: [a, { ...b!, dueDate: '2023-11-15' }, { title: '中期评估', dueDate: '2023-12-01', plannedPercent: 80 }, c] })));
+    good(await heads('labour', 1));
+    const applied = good(await (await county.browser('labour.clerk')).post(`/api/tasks/${ids.get(1)}/adjustments`, { kind: 'extend' }));
+    const extend = (values: object) => county.decides('labour.clerk', { at: 'draft', task: 1 }, { outcome: 'submit', values: { newDeadline: '2024-01-31', reason: '设备招标流标，需要重新招标。', ...values } });
+    const { form } = good(await (await county.browser('labour.clerk')).get(`/api/work-items/${applied.workItemId}`));
+    expect(form.values.milestones).toMatchObject([{ milestone: '方案印发' }, { milestone: '试点铺开', planned: '2023年11月15日前，累计 60%' }, {}]);
+    expect(reason(await extend({ milestones: [{}, {}, { newDue: '2024-02-10' }] }))).toContain('晚于任务时限');
+    good(await extend({ milestones: [{}, { newDue: '2023-12-10' }, { newDue: '2024-01-31' }] }));
+    good(await county.decides('labour.head', { at: 'unitApproval', task: 1 }));
+    const office = await county.api.dataSource.query<{ id: string; version: number }[]>("SELECT id, version FROM work_item WHERE status = 'open' AND node_id = 'officeReview' AND workflow_key = 'task-adjustment'");
+    good(await (await county.browser('reviewer')).post(`/api/work-items/${office[0]!.id}/approve`, { outcome: 'approve', opinion: '', values: {}, version: office[0]!.version }));
+    good(await county.decides('leader', { at: 'leaderSignOff', task: 1 }));
+    const moved = await standing(1);
+    expect(moved.editions).toMatchObject([
+      { edition: 3, state: 'filed', basis: '设备招标流标，需要重新招标。', adjustmentId: applied.id, filedBy: { post: '副区长' }, deliverables, changes: [{ field: '节点：试点铺开', before: '2023年11月15日前，累计 60%', after: '2023年12月10日前，累计 60%' }, { field: '节点：全面完成', after: '2024年1月31日前，累计 100%' }] },
+      { edition: 2, state: 'replaced' }, { edition: 1, state: 'replaced' },
+    ]);
+    const late = await reviews(1);
+    expect([refusal(late), reason(late)]).toEqual(['UNIT_PLAN_OUTDATED', '这份实施方案报出以后，现行方案已改为第 3 版。请退回单位，按现行的一版核对后再报。']);
+    good(await county.returns('reviewer', { at: 'officeReview', task: 1 }, { target: 'draft' }));
+    good(await county.decides('labour.clerk', { at: 'draft', task: 1 }, { outcome: 'abandon', opinion: '已随调整改过' }));
+    const { items } = good(await (await county.browser('clerk')).get(`/api/journal?taskId=${ids.get(1)}&action=unit-plan.moved`));
+    expect(items[0].sentence).toContain('随签批的调整，区人社局对第 1 项“甲任务”的实施方案改为第 3 版：节点：试点铺开由');
+  });
+
   test('分头负责的，各单位报各自的', async () => {
     const towns = await standings(4);
     expect(towns.length).toBeGreaterThan(1);
@@ -145,7 +173,7 @@ describe.each(databases)('实施方案 (%s)', (database) => {
     expect((await standing(1)).editions[0]).toMatchObject({ milestones: [{ done: true }, { done: true }, { done: false }], deliverables: [{ deliveredOn: null }, { deliveredOn: null }] });
     good(await county.decides('reviewer', { at: 'officeReview', task: 1 }));
     good(await county.decides('leader', { at: 'leaderSignOff', task: 1 }));
-    expect(await standing(1)).toMatchObject({ plannedPercent: 60, actualPercent: 60, editions: [{ deliverables: [{ deliveredOn: '2023-11-28', proof: '叶人社〔2023〕12号', attachments: [{ name: 'proof.png' }] }, { deliveredOn: null }] }, {}] });
+    expect(await standing(1)).toMatchObject({ plannedPercent: 60, actualPercent: 60, editions: [{ deliverables: [{ deliveredOn: '2023-11-28', proof: '叶人社〔2023〕12号', attachments: [{ name: 'proof.png' }] }, { deliveredOn: null }] }, {}, {}] });
 
     async function finish() {
       good(await county.reports('finance', 1, { stance: 'none' }));
@@ -161,7 +189,7 @@ describe.each(databases)('实施方案 (%s)', (database) => {
     good(await county.decides('labour.head', { at: 'unitParts', task: 1, unit: '区人社局', stage: 'approve' }));
     good(await county.decides('reviewer', { at: 'officeReview', task: 1 }));
     good(await county.decides('leader', { at: 'leaderSignOff', task: 1 }));
-    expect(await standing(1)).toMatchObject({ actualPercent: 30, editions: [{ deliverables: [{ deliveredOn: null, proof: null, attachments: [] }, {}] }, {}] });
+    expect(await standing(1)).toMatchObject({ actualPercent: 30, editions: [{ deliverables: [{ deliveredOn: null, proof: null, attachments: [] }, {}] }, {}, {}] });
   });
 
   test('留痕写成话，链条完整', async () => {

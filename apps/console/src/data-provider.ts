@@ -1,6 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
-  AdjustmentKind, TaskAdjustments, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
+  AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
   Accountability, AccountSheetPreview, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
@@ -153,6 +153,9 @@ const verbs = {
   startAdjustment: (taskId: string, kind: AdjustmentKind) => post<{ id: string; workItemId: string }>(`/tasks/${taskId}/adjustments`, { kind }),
   applyCloseOut: (taskId: string, body: { unitId?: string }) => post<CloseOutStarted>(`/tasks/${taskId}/close-out`, body),
   applyCloseOutRest: (taskId: string) => post<CloseOutStarted>(`/tasks/${taskId}/close-out-rest`),
+  getTaskUnitPlans: (taskId: string, signal?: AbortSignal) => call<TaskUnitPlans>(`/tasks/${taskId}/unit-plans`, { signal }),
+  startUnitPlan: (taskId: string, body: { unitId?: string }) => post<UnitPlanStarted>(`/tasks/${taskId}/unit-plans`, body),
+  getUnitPlan: (id: string, signal?: AbortSignal) => call<UnitPlanDetail>(`/unit-plans/${id}`, { signal }),
   reopenTask: (taskId: string, body: ReopenBody) => post<TaskDetail>(`/tasks/${taskId}/reopen`, body),
   // attachments
   uploadAttachment: (workItemId: string, file: File) => upload<AttachmentRow>('/attachments', file, { workItemId }),

@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
-import { validateForm, type FormProblem, type FormSchema } from '@reform-ledger/contracts';
+import { validateForm, type FormComponent, type FormProblem, type FormSchema } from '@reform-ledger/contracts';
 import { readDate } from '../components/read-date.js';
 import { useWords } from '../i18n/words.js';
 import { chineseChecks } from './chinese-validator.js';
@@ -57,11 +57,17 @@ export default function WorkItemForm({ schema, values, onChange, ref, label, nar
   return <div ref={box} className={`item-form${narrow ? ' narrow' : ''}`} role="group" aria-label={label} />;
 }
 
-/** Dates as people type them become `2023-08-01`; anything else is left for the check to name. */
-function withDates(schema: FormSchema, data: Record<string, unknown>): Record<string, unknown> {
-  const dates = schema.components.filter((component) => component.type === 'datetime' && component.key && typeof data[component.key] === 'string');
-  if (dates.length === 0) return data;
-  return { ...data, ...Object.fromEntries(dates.map((component) => [component.key!, readDate(String(data[component.key!])) ?? data[component.key!]])) };
+/** Dates as people type them become `2023-08-01`, in the rows of a table too; anything else is left for the check to name. */
+const withDates = (schema: FormSchema, data: Record<string, unknown>): Record<string, unknown> => datesRead(schema.components, data);
+
+function datesRead(components: FormComponent[], data: Record<string, unknown>): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const component of components) {
+    const value = data[component.path ?? component.key ?? ''];
+    if (component.type === 'datetime' && component.key && typeof value === 'string') read[component.key] = readDate(value) ?? value;
+    if (component.type === 'dynamiclist' && component.path && Array.isArray(value)) read[component.path] = (value as unknown[]).map((row) => (typeof row === 'object' && row !== null ? datesRead(component.components ?? [], row as Record<string, unknown>) : row));
+  }
+  return Object.keys(read).length === 0 ? data : { ...data, ...read };
 }
 
 /** Opening a form fills in empty texts; that is not something a person typed. */

@@ -9,12 +9,13 @@ import { organization } from './en/organization.js';
 import { plans } from './en/plans.js';
 import { reminders } from './en/reminders.js';
 import { shell } from './en/shell.js';
+import { unitPlans } from './en/unit-plans.js';
 import { workItems } from './en/work-items.js';
 import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
 
-const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, adjustments, closeOut, organization, workflows, journal, audit, reminders };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
 const resources = {
   units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
 };

@@ -9,11 +9,12 @@ import { plans } from './zh/plans.js';
 import { reactAdminZh } from './zh/react-admin.js';
 import { reminders } from './zh/reminders.js';
 import { shell } from './zh/shell.js';
+import { unitPlans } from './zh/unit-plans.js';
 import { workItems } from './zh/work-items.js';
 import { workflows } from './zh/workflows.js';
 
 /** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
-export const areas = { shell, home, plans, workItems, ledger, adjustments, closeOut, organization, workflows, journal, audit, reminders };
+export const areas = { shell, home, plans, workItems, ledger, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
 export type Areas = typeof areas;
 
 /** Names react-admin needs for its own sentences. */

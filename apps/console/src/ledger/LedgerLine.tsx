@@ -66,8 +66,8 @@ export function ProgressBar({ value, basis }: { value: number; basis: string | n
   const words = useWords();
   return (
     <div className="progress">
-      <div className="pbar" role="img" aria-label={`${value}% ${basis ? words('ledger.selfRated') : ''}`}><i style={{ width: `${Math.max(0, Math.min(100, value))}%` }} /></div>
-      <div className="l2 tnum"><b>{value}%</b>{basis && <>　{words('ledger.selfRated')}</>}</div>
+      <div className="pbar" role="img" aria-label={`${value}% ${basis ? words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated') : ''}`}><i style={{ width: `${Math.max(0, Math.min(100, value))}%` }} /></div>
+      <div className="l2 tnum"><b>{value}%</b>{basis && <>　{words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated')}</>}</div>
     </div>
   );
 }

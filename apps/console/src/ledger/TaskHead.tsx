@@ -24,7 +24,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
       </div>
       <div className="where">
         <div><span className="t3 sm">{period ?? words('ledger.task.period')}</span>　<Tag tone={reportTone[report.state]}>{words(`ledger.reportStates.${report.state}`)}</Tag>{report.overdue && <span className="urgent sm">　{words('ledger.overdue')}</span>}</div>
-        <div className="l2 tnum">{report.state === 'none' ? words('ledger.task.noPeriod') : words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal })}{report.progress !== null && <>　{words('ledger.selfRated')} <b>{report.progress}%</b></>}</div>
+        <div className="l2 tnum">{report.state === 'none' ? words('ledger.task.noPeriod') : words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal })}{report.progress !== null && <>　{words(report.progressBasis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated')} <b>{report.progress}%</b></>}</div>
         <div className="l2">{report.dueDate ? <>{words('ledger.task.report')} <DateText value={report.dueDate} /></> : report.state !== 'none' && words('ledger.task.dueNone')}</div>
       </div>
       <div className="until">

@@ -15,6 +15,8 @@ import '../adjustments/adjustments.css';
 import { SuspendedBanner } from '../adjustments/SuspendedBanner.js';
 import { TaskAdjustmentsCard } from '../adjustments/TaskAdjustmentsCard.js';
 import { TaskCloseOutCard } from '../close-out/TaskCloseOutCard.js';
+import { TaskUnitPlansCard } from '../unit-plans/TaskUnitPlansCard.js';
+import { UnitPlanSheet } from '../unit-plans/UnitPlanSheet.js';
 import { TaskDuties } from './TaskDuties.js';
 import { TaskHead } from './TaskHead.js';
 import { TaskReports } from './TaskReports.js';
@@ -33,6 +35,8 @@ export default function TaskPage() {
   }, [task, words]);
   const reportId = params.get('report');
   const open = (report: string) => setParams({ report });
+  const planId = params.get('plan');
+  if (planId) return <UnitPlanSheet planId={planId} onBack={() => setParams({})} />;
   return (
     <div className="task-page">
       <Crumb task={task} />
@@ -61,6 +65,7 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
       <div className="task-columns">
         <div className="stack">
           <ErrorBoundary><TaskTargets targets={task.targetsDetail} /></ErrorBoundary>
+          <ErrorBoundary><TaskUnitPlansCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
           <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskDuties duties={task.assignments} /></ErrorBoundary>

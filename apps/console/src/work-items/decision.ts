@@ -59,7 +59,7 @@ export function missingIn(item: WorkItemDetail, decision: Decision): Missing[] {
   return missing;
 }
 
-const mendsAlone = (item: WorkItemDetail, target: string | undefined): boolean => (item.subjectType === 'close-out' || item.subjectType === 'adjustment') && target === 'draft' && item.nodeId !== 'headSend' && item.nodeId !== 'unitApproval';
+const mendsAlone = (item: WorkItemDetail, target: string | undefined): boolean => (item.subjectType === 'close-out' || item.subjectType === 'adjustment' || item.subjectType === 'unit-plan') && target === 'draft' && item.nodeId !== 'headSend' && item.nodeId !== 'unitApproval';
 
 const storageKey = (itemId: string): string => `work-item.decision.${itemId}`;
 

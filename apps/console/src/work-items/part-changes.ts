@@ -13,6 +13,14 @@ export function indicatorsIn(values: Record<string, unknown> | null): Indicator[
   return rows.map((row) => ({ indicator: textIn(row, 'indicator'), target: textIn(row, 'target'), value: numberIn(row, 'value'), note: textIn(row, 'note') }));
 }
 
+/** A milestone or deliverable of the unit's plan as a part states it. */
+export interface PlanRow { name: string; planned: string; reached: boolean; on: string; proof: string }
+/** The rows of milestones or deliverables in a part's values. */
+export function planRowsIn(values: Record<string, unknown> | null, field: 'milestones' | 'deliverables'): PlanRow[] {
+  const rows = Array.isArray(values?.[field]) ? (values[field] as Record<string, unknown>[]) : [];
+  return rows.map((row) => ({ name: textIn(row, field === 'milestones' ? 'milestone' : 'deliverable'), planned: textIn(row, 'planned'), reached: row['status'] === 'done' || row['status'] === 'out', on: textIn(row, 'deliveredOn'), proof: textIn(row, 'proof') }));
+}
+
 export const sameIndicator = (row: Indicator) => (other: Indicator): boolean => other.indicator === row.indicator && other.target === row.target;
 
 /** Which fields of a part differ from what the unit reported before the last return; nothing when there is no earlier one. */
@@ -23,6 +31,7 @@ export function changedFields(part: Pick<ReportPart, 'values' | 'previousValues'
   for (const field of [...wordFields, 'stance', 'progress']) if (textIn(before, field) !== textIn(part.values, field)) changed.add(field);
   const old = indicatorsIn(before);
   if (indicatorsIn(part.values).some((row) => { const earlier = old.find(sameIndicator(row)); return !earlier || earlier.value !== row.value || earlier.note !== row.note; })) changed.add('indicators');
+  for (const field of ['milestones', 'deliverables'] as const) if (JSON.stringify(planRowsIn(before, field)) !== JSON.stringify(planRowsIn(part.values, field))) changed.add(field);
   return changed;
 }
 

@@ -1,4 +1,4 @@
-import type { AdjustmentChange, AdjustmentKind, AdjustmentState, AttachmentRow, CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, TaskState, WorkItemDetail } from '@reform-ledger/contracts';
+import type { AdjustmentChange, AdjustmentKind, AdjustmentState, AttachmentRow, CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, TaskState, UnitPlanDetail, WorkItemDetail } from '@reform-ledger/contracts';
 
 /** A report as a work item shows it: which part the item is about, and what a reviewer proposed to return. */
 export interface ReportOnItem extends ReportDetail {
@@ -35,6 +35,13 @@ export interface AdjustmentOnItem {
   task: { version: number; deadline: string | null; deadlineBasis: string; state: TaskState; severally: boolean; lead: string | null; units: string[] };
 }
 
+/** A unit's plan for a task as a work item shows it, beside the task. */
+export interface UnitPlanOnItem extends UnitPlanDetail {
+  kind: 'unit-plan';
+  task: { id: string; number: number; title: string; body: string; deadline: string | null; deadlineBasis: string };
+}
+
+export const unitPlanOf = (item: WorkItemDetail): UnitPlanOnItem | null => (item.subjectType === 'unit-plan' ? (item.subject as unknown as UnitPlanOnItem) : null);
 export const adjustmentOf = (item: WorkItemDetail): AdjustmentOnItem | null => (item.subjectType === 'adjustment' ? (item.subject as unknown as AdjustmentOnItem) : null);
 export const reportOf = (item: WorkItemDetail): ReportOnItem | null => (item.subjectType === 'report' ? (item.subject as unknown as ReportOnItem) : null);
 export const assignmentOf = (item: WorkItemDetail): AssignmentOnItem | null => (item.subjectType === 'assignment' ? (item.subject as unknown as AssignmentOnItem) : null);

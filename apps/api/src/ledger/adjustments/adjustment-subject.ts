@@ -17,7 +17,8 @@ import { applyAdjustment } from './apply-adjustment.js';
 import { markedChanges } from './changes.js';
 import { checkContent, tooLate } from './check-content.js';
 import { contentOf, prefillOf } from './read-content.js';
-import { standingOf } from './standing.js';
+import { moveRows } from '../unit-plans/milestone-moves.js';
+import { standingOf, type Standing } from './standing.js';
 import { refuseLate } from './start-adjustment.js';
 import { TaskAdjustment, type AdjustmentContent } from './task-adjustment.entity.js';
 
@@ -104,9 +105,17 @@ export class AdjustmentSubject implements ApprovalSubject {
     const standing = await standingOf(em, adjustment.taskId);
     const late = adjustment.kind === 'extend' && adjustment.unitId === null && (await this.isLate(em, adjustment, standing.task));
     return {
-      ...prefillOf(adjustment.kind, standing), ...adjustment.formValues, kind: adjustmentKinds[adjustment.kind], late: late ? '是' : '否',
+      ...prefillOf(adjustment.kind, standing), ...adjustment.formValues, ...(await this.moves(em, adjustment, standing)), kind: adjustmentKinds[adjustment.kind], late: late ? '是' : '否',
       ...(adjustment.kind === 'extend' ? { oldDeadline: standing.task.deadline ?? '' } : {}),
     };
+  }
+
+  /** The milestones of the plans in force, with what was typed beside them before. */
+  private async moves(em: EntityManager, adjustment: TaskAdjustment, standing: Standing): Promise<Record<string, unknown>> {
+    const rows = adjustment.kind === 'extend' || adjustment.kind === 'change' ? moveRows(standing.plans, await unitNames(em, adjustment.jurisdictionId)) : [];
+    const typed = Array.isArray(adjustment.formValues['milestones']) ? (adjustment.formValues['milestones'] as Record<string, unknown>[]) : [];
+    const known = (row: Record<string, unknown>) => typed.find((one) => one['milestone'] === row['milestone'] && one['planned'] === row['planned']);
+    return { milestones: rows.map((row) => ({ ...known(row), ...row })) };
   }
 
   /** A page must open even beyond the loaded calendar; sending asks again and then says so. */

@@ -1,5 +1,6 @@
 import { dutyRoles, taskStates, type AdjustmentChange, type AdjustmentKind, type PlanTarget } from '@reform-ledger/contracts';
 import { dayWords } from '../day-words.js';
+import { movesInWords } from '../unit-plans/milestone-moves.js';
 import { shownQuote } from './read-content.js';
 import type { Standing } from './standing.js';
 import type { AdjustmentContent } from './task-adjustment.entity.js';
@@ -9,10 +10,11 @@ type Change = Omit<AdjustmentChange, 'fresh'>;
 /** What an application would change of the task as it stands, in words: one line per field, unit or target. */
 export function changesOf(kind: AdjustmentKind, content: AdjustmentContent, standing: Standing, names: ReadonlyMap<string, string>): Change[] {
   const { task } = standing;
-  if (kind === 'extend') return [{ field: '时限', before: dayWords(task.deadline), after: dayWords(content.newDeadline) }];
+  const moves = movesInWords(content.moves ?? [], standing.plans, names);
+  if (kind === 'extend') return [{ field: '时限', before: dayWords(task.deadline), after: dayWords(content.newDeadline) }, ...moves];
   if (kind === 'suspend') return [{ field: '任务状态', before: taskStates[task.state], after: `中止，${untilWords(content)}` }];
   if (kind === 'resume') return [{ field: '任务状态', before: taskStates[task.state], after: '恢复办理' }];
-  return content.division === null ? [] : [...divisionChanges(content.division, standing, names), ...targetChanges(content.division.targets, standing.targets)];
+  return [...(content.division === null ? [] : [...divisionChanges(content.division, standing, names), ...targetChanges(content.division.targets, standing.targets)]), ...moves];
 }
 
 /** The same with a mark on what was not so when the application was last returned. */

@@ -18,7 +18,7 @@ function standing(roles: Record<string, DutyRole>, changes: { deadline?: string 
   const leadUnitId = Object.keys(roles).find((unitId) => roles[unitId] === 'lead') ?? null;
   const task = Object.assign(new LedgerTask(), { leadUnitId, severally: leadUnitId === null, deadline: changes.deadline === undefined ? '2023-12-31' : changes.deadline, state: changes.state ?? 'in_progress' });
   const duties = Object.entries(roles).map(([unitId, role]) => Object.assign(new Assignment(), { unitId, role, groupId: null, viaGroup: unitId === 'c' ? '各镇' : null }));
-  return { task, duties, targets: changes.targets ?? [], closed: new Set(changes.closed ?? []) };
+  return { task, duties, targets: changes.targets ?? [], closed: new Set(changes.closed ?? []), plans: [] };
 }
 
 const refusalOf = (act: () => unknown): string | null => {

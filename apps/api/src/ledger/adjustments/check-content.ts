@@ -5,6 +5,7 @@ import { dayOf } from '../../kernel/clock.js';
 import { limitsOf } from '../../organization/limits.js';
 import type { LedgerTask } from '../ledger-task.entity.js';
 import { isRealDay } from '../real-day.js';
+import { movesProblem } from '../unit-plans/milestone-moves.js';
 import { changesOf } from './changes.js';
 import { invalid } from './invalid.js';
 import type { Standing } from './standing.js';
@@ -46,6 +47,9 @@ export function checkContent(kind: AdjustmentKind, content: AdjustmentContent, s
     if (content.until !== null && content.until <= today) throw invalid(`中止到 ${content.until} 要晚于今天`);
   }
   if (kind === 'change') refuseClosedParts(content, standing, names);
+  const deadline = kind === 'extend' ? content.newDeadline : task.deadline;
+  const moved = movesProblem(content.moves ?? [], standing.plans, deadline);
+  if (moved !== null) throw invalid(moved);
   if (kind === 'change' && changesOf(kind, content, standing, new Map()).length === 0) throw invalid('没有改动，和现行任务书一样');
 }
 

@@ -4,6 +4,7 @@ import { Assignment } from '../assignment.entity.js';
 import { TaskClosing } from '../close-out/task-closing.entity.js';
 import { LedgerTask } from '../ledger-task.entity.js';
 import { TaskTarget } from '../task-target.entity.js';
+import { filedPlansOf, type FiledPlan } from '../unit-plans/unit-plan-store.js';
 
 /** A task as its newest version obliges the units: what an application wants to change. */
 export interface Standing {
@@ -12,6 +13,8 @@ export interface Standing {
   targets: PlanTarget[];
   /** Units whose part of a 分头负责 task is closed: what is closed is not changed. */
   closed: ReadonlySet<string>;
+  /** The units' plans in force. */
+  plans: FiledPlan[];
 }
 
 /** Reads how a task stands now; inside a change, with its manager. */
@@ -20,5 +23,5 @@ export async function standingOf(em: EntityManager, taskId: string): Promise<Sta
   const duties = await em.find(Assignment, { where: { taskId, active: true }, order: { id: 'ASC' } });
   const targets = await em.find(TaskTarget, { where: { taskId }, order: { position: 'ASC' } });
   const closings = await em.findBy(TaskClosing, { taskId, reopenedAt: IsNull() });
-  return { task, duties, closed: new Set(closings.map((closing) => closing.unitId).filter((id) => id !== null)), targets: targets.map(({ target }) => target) };
+  return { task, duties, plans: await filedPlansOf(em, taskId), closed: new Set(closings.map((closing) => closing.unitId).filter((id) => id !== null)), targets: targets.map(({ target }) => target) };
 }

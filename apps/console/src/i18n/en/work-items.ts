@@ -18,7 +18,7 @@ export const workItems: SameShape<Areas['workItems']> = {
   stance: { content: 'Own progress', none: 'Nothing to add', dissent: 'Dissent' },
   role: { lead: 'Lead', co: 'Co-unit', participant: 'Participant', responsible: 'Responsible' },
   field: {
-    stance: 'This period', dissentReason: 'Dissent', done: 'Progress', progress: 'Completion', indicators: 'Indicators', problems: 'Problems', nextSteps: 'Next steps', evidence: 'Evidence', none: 'Not written', noEvidence: 'No evidence attached', changed: 'changed', selfRated: 'self-rated',
+    stance: 'This period', dissentReason: 'Dissent', done: 'Progress', progress: 'Completion', indicators: 'Indicators', problems: 'Problems', nextSteps: 'Next steps', evidence: 'Evidence', none: 'Not written', noEvidence: 'No evidence attached', changed: 'changed', selfRated: 'self-rated', byMilestones: 'by the milestones done', milestones: 'Milestones', deliverables: 'Deliverables',
     indicator: 'Indicator', target: 'Target', lastValue: 'Before', value: 'Now', note: 'Source or note', noValue: 'empty',
   },
   report: {

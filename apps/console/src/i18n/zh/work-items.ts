@@ -16,7 +16,7 @@ export const workItems = {
   stance: { content: '本单位进展', none: '无补充', dissent: '不同意见' },
   role: { lead: '牵头', co: '配合', participant: '参与', responsible: '责任' },
   field: {
-    stance: '本期情况', dissentReason: '不同意见', done: '本期进展', progress: '完成进度', indicators: '指标', problems: '存在问题', nextSteps: '下一步措施', evidence: '佐证材料', none: '没有写', noEvidence: '没有附材料', changed: '已改', selfRated: '自评',
+    stance: '本期情况', dissentReason: '不同意见', done: '本期进展', progress: '完成进度', indicators: '指标', problems: '存在问题', nextSteps: '下一步措施', evidence: '佐证材料', none: '没有写', noEvidence: '没有附材料', changed: '已改', selfRated: '自评', byMilestones: '按完成的节点', milestones: '节点', deliverables: '成果',
     indicator: '指标', target: '目标', lastValue: '上次', value: '本次', note: '来源或说明', noValue: '未填',
   },
   report: {

@@ -3,7 +3,7 @@ import type { AttachmentRow, PartStance, ReportPart } from '@reform-ledger/contr
 import { ChangedText } from '../../forms/ChangedText.js';
 import { FileList } from '../../forms/FileList.js';
 import { useWords } from '../../i18n/words.js';
-import { indicatorsIn, sameIndicator, textIn, wordFields, type Indicator } from '../part-changes.js';
+import { indicatorsIn, planRowsIn, sameIndicator, textIn, wordFields, type Indicator, type PlanRow } from '../part-changes.js';
 
 interface PartContentProps { part: ReportPart; changes: Set<string>; onlyChanges: boolean; isNew: (file: AttachmentRow) => boolean | null }
 
@@ -21,6 +21,7 @@ export function PartContent({ part, changes, onlyChanges, isNew }: PartContentPr
       {wordFields.filter((field) => (wanted as readonly string[]).includes(field) && shown(field)).map((field) => [
         <Field key={field} name={words(`workItems.field.${field}`)} changed={changes.has(field)}>{textIn(part.values, field) === '' && !changes.has(field) ? <span className="t3">{words('workItems.field.none')}</span> : said(field)}</Field>,
         field === 'done' && shown('progress') && textIn(part.values, 'progress') !== '' && <Field key="progress" name={words('workItems.field.progress')} changed={changes.has('progress')}><Progress part={part} changed={changes.has('progress')} /></Field>,
+        field === 'done' && (['milestones', 'deliverables'] as const).map((kind) => planRowsIn(part.values, kind).length > 0 && shown(kind) && <Field key={kind} name={words(`workItems.field.${kind}`)} changed={changes.has(kind)}><PlanRows kind={kind} rows={planRowsIn(part.values, kind)} before={before ? planRowsIn(before, kind) : null} /></Field>),
         field === 'done' && indicators.length > 0 && shown('indicators') && <Field key="indicators" name={words('workItems.field.indicators')} changed={changes.has('indicators')}><Indicators rows={indicators} before={before ? indicatorsIn(before) : null} /></Field>,
       ])}
       {(part.attachments.length > 0 || part.stance === 'content') && !(onlyChanges && !part.attachments.some((file) => isNew(file))) && <Field name={words('workItems.field.evidence')} changed={false}>{part.attachments.length > 0 ? <FileList files={part.attachments} isNew={isNew} /> : <span className="t3">{words('workItems.field.noEvidence')}</span>}</Field>}
@@ -36,7 +37,24 @@ function Field({ name, changed, children }: { name: string; changed: boolean; ch
 function Progress({ part, changed }: { part: ReportPart; changed: boolean }) {
   const words = useWords();
   const now = textIn(part.values, 'progress');
-  return <span className="tnum">{changed && part.previousValues && <><del className="old">{textIn(part.previousValues, 'progress')}%</del> </>}{changed ? <ins className="new">{now}%</ins> : `${now}%`} <span className="t3 sm">{words('workItems.field.selfRated')}</span></span>;
+  return <span className="tnum">{changed && part.previousValues && <><del className="old">{textIn(part.previousValues, 'progress')}%</del> </>}{changed ? <ins className="new">{now}%</ins> : `${now}%`} <span className="t3 sm">{words(textIn(part.values, 'basis') === '节点' ? 'workItems.field.byMilestones' : 'workItems.field.selfRated')}</span></span>;
+}
+
+/** Each milestone done or not, each deliverable out or not, with what changed since the last return. */
+function PlanRows({ kind, rows, before }: { kind: 'milestones' | 'deliverables'; rows: PlanRow[]; before: PlanRow[] | null }) {
+  const words = useWords();
+  const status = (row: PlanRow) => words(kind === 'milestones' ? (row.reached ? 'unitPlans.done' : 'unitPlans.open') : row.reached ? 'unitPlans.out' : 'unitPlans.notOut');
+  const last = (row: PlanRow): string => [row.on, row.proof].filter(Boolean).join('　');
+  return (
+    <table className="inner">
+      <thead><tr><th>{words(kind === 'milestones' ? 'unitPlans.milestone' : 'unitPlans.deliverable')}</th><th>{words('unitPlans.plan')}</th><th>{words('unitPlans.status')}</th>{kind === 'deliverables' && <th>{words('unitPlans.proof')}</th>}</tr></thead>
+      <tbody>{rows.map((row) => {
+        const earlier = before?.find((one) => one.name === row.name);
+        const changed = before !== null && earlier?.reached !== row.reached;
+        return <tr key={row.name}><td>{row.name}</td><td className="t2">{row.planned}</td><td>{changed && earlier && <><del className="old">{status(earlier)}</del> </>}{changed ? <ins className="new">{status(row)}</ins> : <span className={row.reached ? undefined : 't3'}>{status(row)}</span>}</td>{kind === 'deliverables' && <td>{row.reached ? last(row) : ''}</td>}</tr>;
+      })}</tbody>
+    </table>
+  );
 }
 
 function Indicators({ rows, before }: { rows: Indicator[]; before: Indicator[] | null }) {

@@ -1,10 +1,11 @@
-import { adjustmentOf, assignmentOf, closeOutOf, planOf, reportOf } from '../subject-shapes.js';
+import { adjustmentOf, assignmentOf, closeOutOf, planOf, reportOf, unitPlanOf } from '../subject-shapes.js';
 import type { Work } from '../work.js';
 import { AdjustmentView } from './AdjustmentView.js';
 import { AssignmentView } from './AssignmentView.js';
 import { CloseOutView } from './CloseOutView.js';
 import { PlanView } from './PlanView.js';
 import { ReportView } from './ReportView.js';
+import { UnitPlanView } from './UnitPlanView.js';
 
 /** What the item is about, by its kind. */
 export function SubjectView({ work, onUnmet }: { work: Work; onUnmet: (unmet: string[]) => void }) {
@@ -13,8 +14,10 @@ export function SubjectView({ work, onUnmet }: { work: Work; onUnmet: (unmet: st
   const adjustment = adjustmentOf(work.item);
   const closeOut = closeOutOf(work.item);
   const plan = planOf(work.item);
+  const unitPlan = unitPlanOf(work.item);
   if (report) return <ReportView work={work} report={report} onUnmet={onUnmet} />;
   if (adjustment) return <AdjustmentView work={work} adjustment={adjustment} onUnmet={onUnmet} />;
+  if (unitPlan) return <UnitPlanView work={work} plan={unitPlan} onUnmet={onUnmet} />;
   if (closeOut) return <CloseOutView work={work} closeOut={closeOut} />;
   if (assignment) return <AssignmentView assignment={assignment} />;
   return plan ? <PlanView plan={plan} returns={work.item.requirements} /> : null;
