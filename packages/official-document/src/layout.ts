@@ -88,6 +88,9 @@ export const imprintLine = { thickEighths: Math.round(0.35 * 72 / 25.4 * 8), thi
 /** 7.4.2, 7.4.3: one character of 4号 in on both sides. */
 export const imprintIndent = size.siHao * 20;
 
+/** A row of the 版记 is at least 28 points high. */
+export const imprintRow = { leastTwips: 560 } as const;
+
 /** 7.5 页码: the dash 7 mm under the 版心; one character from the outer edge (odd right, even left). */
 export const pageNumber = { dashBelowTypeAreaMm: 7, fromEdgeTwips: size.siHao * 20 } as const;
 
@@ -99,7 +102,7 @@ export const footerFromEdge = (bottomMm: number): number =>
 export const headerFromEdge = mm(20);
 
 /** Tables: 五号 from seven columns on, 小四 below; lines 1.4 times the size. */
-export const table = { manyColumns: 7, lineFactor: 1.4, cellSideTwips: 70, cellTopTwips: 45, borderEighths: 4 } as const;
+export const table = { manyColumns: 7, lineFactor: 1.4, cellSideTwips: 70, cellTopTwips: 30, borderEighths: 4 } as const;
 
-/** Forms: labels 28 mm, 小四. */
-export const form = { labelMm: 28, lineTwips: 400 } as const;
+/** Forms: labels 28 mm, 小四, lines of 19 points. */
+export const form = { labelMm: 28, lineTwips: 380, airTwips: 110, cellSideTwips: 110 } as const;

@@ -41,7 +41,9 @@ export interface BriefHead {
 /** Internal forms carry no red head (白头). */
 export interface PlainHead {
   kind: 'plain';
-  /** e.g. 编号 of a form, flush right over the title. */
+  /** Who the form is from, flush left under the title. */
+  issuer?: string;
+  /** e.g. 编号：2023—031, flush right under the title. */
   reference?: string;
 }
 

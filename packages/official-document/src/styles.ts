@@ -51,7 +51,7 @@ function styleXml(spec: StyleSpec): string {
   const running = isRunningText(spec);
   const line = spec.exactLine ?? (running ? runningText.lineTwips : undefined);
   const paragraph = [
-    '<w:snapToGrid w:val="0"/>',
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>',
     line === undefined ? '' : `<w:spacing w:line="${line}" w:lineRule="exact"/>`,
     spec.indented ? `<w:ind w:firstLineChars="200" w:firstLine="${Math.round(2 * characterPitch)}"/>` : '',
     spec.align ? `<w:jc w:val="${spec.align}"/>` : '',
@@ -75,7 +75,7 @@ export function stylesXml(): string {
     + '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>'
     + `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/><w:sz w:val="32"/><w:szCs w:val="32"/>`
     + '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    + '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    + '<w:pPrDefault/></w:docDefaults>'
     + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>'
     + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
     + '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'

@@ -1,19 +1,25 @@
 import { cleanText, textWidth } from './text.js';
 
-const glued = /\d+年(?:第[一二三四]季度|上半年|下半年|\d+月)?|第[一二三四五六七八九十\d]+(?:季度|次|期|批|号)|《[^》]*》|（[^）]*）|〔\d+〕\d+号|“[^”]*”/g;
+/** Names of this field that a dictionary would tear. */
+const terms = '医改|医药卫生体制改革|医药卫生|体制改革|领导小组|办公室|重点工作任务|重点任务|工作任务|工作台账|进展情况|完成情况|落实情况|公立医院|医疗保障|医疗服务|公共卫生|实施方案|任务清单|任务分解|审批表|高质量发展';
+const dates = String.raw`\d+年(?:第[一二三四]季度|上半年|下半年|\d+月)?|第[一二三四五六七八九十\d]+(?:季度|次|期|批|号)|〔\d+〕\d+号`;
+const quoted = '《[^》]*》|（[^）]*）|“[^”]*”';
+const whole = new RegExp(`${quoted}|${dates}|${terms}`, 'g');
+const insideQuotes = new RegExp(`${dates}|${terms}`, 'g');
+/** A quoted name that is longer than this may be broken at its words. */
+const longestWhole = 14;
 /** A line must not begin with these … */
 const bad = { start: /^[的了和与及、，；：）》”]/, end: /(?:关于|和|与|及|对|在|的请|第)$|[（《“]$/ };
 
 /** Pieces of a title that must not be torn: words, and dates, names in brackets or guillemets whole. */
-function pieces(title: string): string[] {
+function pieces(title: string, kept: RegExp = whole): string[] {
   const found: string[] = [];
   const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
   let at = 0;
   const words = (text: string): void => { for (const { segment } of segmenter.segment(text)) found.push(segment); };
-  for (const match of title.matchAll(glued)) {
+  for (const match of title.matchAll(kept)) {
     words(title.slice(at, match.index));
-    // Something in brackets that is itself longer than a line may be torn at its words.
-    if (textWidth(match[0]) > 14) words(match[0]); else found.push(match[0]);
+    if (textWidth(match[0]) > longestWhole) found.push(...pieces(match[0], insideQuotes)); else found.push(match[0]);
     at = match.index + match[0].length;
   }
   words(title.slice(at));

@@ -8,9 +8,9 @@ function taskTable(rows: TaskStandingRow[]): GridTable {
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 24 }, { title: '牵头单位', width: 13, align: center },
-      { title: '完成时限', width: 11, align: center }, { title: '序时\n进度', width: 7, align: center }, { title: '实际\n进度', width: 7, align: center },
-      { title: '亮灯', width: 7, align: center }, { title: '进度分类', width: 8, align: center }, { title: '说明', width: 20 },
+      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 26 }, { title: '牵头单位', width: 12, align: center },
+      { title: '完成时限', width: 13, align: center }, { title: '序时\n进度', width: 6, align: center }, { title: '实际\n进度', width: 6, align: center },
+      { title: '亮灯', width: 7, align: center }, { title: '进度\n分类', width: 7, align: center }, { title: '说明', width: 20 },
     ],
     rows: rows.map((row) => [row.position, row.task, row.leadUnit, row.deadline, printedPercent(row.plannedPercent), printedPercent(row.actualPercent), row.light, row.progressClass, row.remark]),
     empty: '本期没有任务',
@@ -37,8 +37,8 @@ function indicatorTable(rows: IndicatorRow[]): GridTable {
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 6, align: center }, { title: '指标', width: 26 }, { title: '责任单位', width: 15, align: center }, { title: '目标', width: 13, align: center },
-      { title: '基期', width: 11, align: center }, { title: '本期', width: 11, align: center }, { title: '差距', width: 11, align: center }, { title: '情况', width: 11, align: center },
+      { title: '序号', width: 7, align: center }, { title: '指标', width: 25 }, { title: '责任单位', width: 14, align: center }, { title: '目标', width: 13, align: center },
+      { title: '基期', width: 11, align: center }, { title: '本期', width: 11, align: center }, { title: '差距', width: 13, align: center }, { title: '情况', width: 10, align: center },
     ],
     rows: rows.map((row, index) => [String(index + 1), row.name, row.unit, row.target, row.baseline, row.current, row.gap, row.standing]),
     empty: '本期没有量化指标',

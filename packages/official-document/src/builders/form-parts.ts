@@ -7,13 +7,13 @@ export function formDocument({ title, issuer, reference, rows, draft, after = []
   title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; draft: boolean; after?: OfficialDocument['body'];
 }): OfficialDocument {
   return {
-    paper: 'A4', head: { kind: 'plain', ...(reference ? { reference: `编号：${reference}` } : {}) }, title: `${issuer}\n${title}`,
+    paper: 'A4', head: { kind: 'plain', issuer, reference: `编号：${reference ?? '　　　　　　'}` }, title,
     recipients: [], body: [{ kind: 'form', rows }, ...after], attachments: [], draft,
   };
 }
 
 /** One row per opinion, with room to write by hand where there is none yet. */
-export const opinionRows = (opinions: SignedOpinion[], lines = 4): FormRow[] => opinions.map(({ label, opinion, name, date }) => ({
+export const opinionRows = (opinions: SignedOpinion[], lines = 3): FormRow[] => opinions.map(({ label, opinion, name, date }) => ({
   cells: [{ label, text: opinion ?? '', signed: { label: '签名', ...(name ? { name } : {}), ...(date ? { date } : {}) } }], lines,
 }));
 

@@ -28,7 +28,7 @@ export function signOffForm(input: SignOffFormInput): OfficialDocument {
   const rows: FormRow[] = [
     { cells: [{ label: '来文单位', text: source?.unit ?? input.submittedBy }, { label: '来文字号', text: source?.number ?? '' }] },
     { cells: [{ label: '收文日期', text: printedDate(source?.receivedOn ?? input.submittedOn) }, { label: '紧急程度', text: input.urgency ?? '平件' }] },
-    { cells: [{ label: '事　由', text: input.matter }], lines: 3 },
+    { cells: [{ label: '事　由', text: input.matter }], lines: 2 },
     { cells: [{ label: '拟办意见', text: input.proposal, signed: { label: '经办人', name: input.submittedBy, date: input.submittedOn } }], lines: 5 },
     ...opinionRows(input.opinions, 5),
     { cells: [{ label: '承办结果', text: input.outcome ?? '' }], lines: 3 },
@@ -65,7 +65,7 @@ export function closeOutForm(input: CloseOutFormInput): OfficialDocument {
   const rows: FormRow[] = [
     ...taskRows(input.task),
     { cells: [{ label: '工作目标', text: input.target }], lines: 2 },
-    { cells: [{ label: '完成情况', text: input.completion }], lines: 5 },
+    { cells: [{ label: '完成情况', text: input.completion }], lines: 4 },
     { cells: [{ label: '佐证材料', text: input.proofs.length === 0 ? '无' : listed(input.proofs) }], lines: 3 },
     { cells: [{ label: '完成日期', text: printedDate(input.completedOn) }, { label: '申请日期', text: printedDate(input.appliedOn) }] },
     { cells: [{ label: '申 请 人', text: input.appliedBy }, { label: '销号日期', text: input.closedOn ? printedDate(input.closedOn) : openDate }] },

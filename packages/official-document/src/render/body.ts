@@ -49,15 +49,18 @@ function heading(block: Extract<BodyBlock, { kind: 'heading' }>, number: string)
   return paragraph('BodyText', [...first, ...runs(block.runIn)]);
 }
 
-/** 正文 (7.3.3): headings with their numbers, paragraphs, tables and pictures, in their order. */
-export function bodyBlocks(blocks: BodyBlock[], widthMm: number): (Paragraph | Table)[] {
+/**
+ * 正文 (7.3.3): headings with their numbers, paragraphs, tables and pictures, in their order.
+ * @param signatureFollows directly, without 附件说明 between
+ */
+export function bodyBlocks(blocks: BodyBlock[], widthMm: number, signatureFollows = false): (Paragraph | Table)[] {
   const next = headingNumbers();
   const last = blocks.length - 1;
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
     switch (block.kind) {
       case 'heading': return [heading(block, next(block.level))];
       // The last paragraph goes with the signature, for a page with nothing but a signature is not sent out; a long one would leave a gap.
-      case 'paragraph': return [paragraph('BodyText', block.text, { keepNext: index === last && block.text.length <= 8 * charactersPerLine })];
+      case 'paragraph': return [paragraph('BodyText', block.text, { keepNext: signatureFollows && index === last && block.text.length <= 6 * charactersPerLine })];
       case 'grid': return gridTable(block, mm(widthMm));
       case 'form': return [formTable(block, mm(widthMm))];
       case 'chart': return chart(block, widthMm);

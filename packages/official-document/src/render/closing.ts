@@ -1,8 +1,8 @@
-import { BorderStyle, HeightRule, RelativeHorizontalPosition, RelativeVerticalPosition, TabStopType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
-import { attachmentNote, characterPitch, characters, imprintIndent, imprintLine, lines, mm, signatureWithoutSeal, signatureWithSeal, size, typeArea } from '../layout.js';
+import { BorderStyle, HeightRule, RelativeVerticalPosition, TabStopType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
+import { attachmentNote, characterPitch, characters, imprintIndent, imprintLine, imprintRow, lines, mm, page, signatureWithoutSeal, signatureWithSeal, size, typeArea } from '../layout.js';
 import type { Attachment, Imprint, Signature } from '../model.js';
 import { openDate, printedDate, textWidth } from '../text.js';
-import { paragraph } from './paragraphs.js';
+import { paragraph, runs } from './paragraphs.js';
 
 /** 附件说明 (7.3.4): one blank line under the body, two characters in, titles under one another, no punctuation at their ends. */
 export function attachmentNotes(attachments: Attachment[]): Paragraph[] {
@@ -62,31 +62,43 @@ export const noteParagraph = (note: string): Paragraph => paragraph('BodyText', 
 const line = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, color: '000000' });
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
+function copies(label: string, names: string[]): Paragraph {
+  // What goes on stands under the first character after the colon.
+  const hanging = (textWidth(label) + 1) * size.siHao * 20;
+  return paragraph('Imprint', `${label}：${names.join('，')}。`, { indent: { left: imprintIndent + hanging, hanging, right: imprintIndent } });
+}
+
+function printed({ printedBy, printedOn }: Imprint): Paragraph {
+  const inner = mm(typeArea.widthMm) - 2 * imprintIndent;
+  const date = `${printedOn === null ? openDate : printedDate(printedOn)}印发`;
+  // A long name leaves no room for the date on its line: it is set closer, never broken.
+  const room = inner - (textWidth(date) + 1.5) * size.siHao * 20;
+  const scale = Math.min(100, Math.floor(room / (textWidth(printedBy) * size.siHao * 20) * 100));
+  return paragraph('Imprint', [...runs(printedBy, scale < 100 ? { scale } : {}), ...runs(`\t${date}`)], {
+    indent: { left: imprintIndent, right: imprintIndent }, tabStops: [{ type: TabStopType.RIGHT, position: imprintIndent + inner }],
+  });
+}
+
 /**
- * 版记 (7.4): a table without sides at the foot of the page it is anchored to, its last line the lower edge of the 版心.
+ * 版记 (7.4): a table without sides, its last line the lower edge of the 版心 of the page that the paragraph after it stands on.
+ * It is placed from the paper's left edge because LibreOffice lets a table of the text's whole width float only then.
  */
 export function imprintTable(imprint: Imprint): Table {
   const width = mm(typeArea.widthMm);
-  const inner = width - 2 * imprintIndent;
-  const printed = `${imprint.printedBy}\t${imprint.printedOn === null ? openDate : printedDate(imprint.printedOn)}印发`;
-  const copies = imprint.copies.filter(({ names }) => names.length > 0).map(({ label, names }) => {
-    // What goes on stands under the first character after the colon.
-    const hanging = (textWidth(label) + 1) * size.siHao * 20;
-    return paragraph('Imprint', `${label}：${names.join('，')}。`, { indent: { left: imprintIndent + hanging, hanging, right: imprintIndent } });
-  });
-  const rows = [...copies, paragraph('Imprint', printed, {
-    indent: { left: imprintIndent, right: imprintIndent }, tabStops: [{ type: TabStopType.RIGHT, position: imprintIndent + inner }],
-  })];
+  const named = imprint.copies.filter(({ names }) => names.length > 0);
+  const rows = [...named.map(({ label, names }) => copies(label, names)), printed(imprint)];
+  const { thickEighths, thinEighths } = imprintLine;
   return new Table({
-    width: { size: width, type: WidthType.DXA }, indent: { size: 0, type: WidthType.DXA }, columnWidths: [width], layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA }, columnWidths: [width], layout: TableLayoutType.FIXED,
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN, relativeHorizontalPosition: RelativeHorizontalPosition.LEFT,
+      horizontalAnchor: TableAnchorType.PAGE, absoluteHorizontalPosition: mm(page.leftMm),
       verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
       leftFromText: 0, rightFromText: 0, topFromText: lines(0.5), bottomFromText: 0,
     },
-    borders: { top: line(imprintLine.thickEighths), bottom: line(imprintLine.thickEighths), left: noLine, right: noLine, insideHorizontal: line(imprintLine.thinEighths), insideVertical: noLine },
+    borders: { top: line(thickEighths), bottom: line(thickEighths), left: noLine, right: noLine, insideHorizontal: line(thinEighths), insideVertical: noLine },
     rows: rows.map((content) => new TableRow({
-      cantSplit: true, height: { value: 540, rule: HeightRule.ATLEAST },
+      cantSplit: true, height: { value: imprintRow.leastTwips, rule: HeightRule.ATLEAST },
       children: [new TableCell({ width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [content] })],
     })),
   });

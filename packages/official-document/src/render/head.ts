@@ -1,4 +1,4 @@
-import { BorderStyle, LineRuleType, TabStopType, type Paragraph, type TextRun } from 'docx';
+import { AlignmentType, BorderStyle, LineRuleType, TabStopType, type Paragraph, type TextRun } from 'docx';
 import { briefMark, characters, lines, mark, mm, numberBelowMarkLines, redLine, size, titleBelowLineLines, typeArea } from '../layout.js';
 import type { BriefHead, OfficialDocument, RedHead } from '../model.js';
 import { openDate, printedDate, printedNumber, textWidth } from '../text.js';
@@ -60,6 +60,7 @@ export function headParagraphs(document: OfficialDocument, widthMm: number): Par
   const { head, title } = document;
   if (head.kind === 'red') return [...redHead(head), titleParagraph(title, widthMm, lines(titleBelowLineLines))];
   if (head.kind === 'brief') return [...briefHead(head), titleParagraph(title, widthMm, lines(1))];
-  const reference = head.reference ? [paragraph('TableNote', head.reference)] : [];
-  return [titleParagraph(title, widthMm, 0, lines(0.5)), ...reference];
+  const under = [head.issuer, head.reference].some((part) => part !== undefined)
+    ? [paragraph('TableNote', `${head.issuer ?? ''}\t${head.reference ?? ''}`, { alignment: AlignmentType.LEFT, keepNext: true, tabStops: [{ type: TabStopType.RIGHT, position: mm(widthMm) }] })] : [];
+  return [titleParagraph(title, widthMm, 0, lines(0.5)), ...under];
 }

@@ -1,4 +1,4 @@
-import { AlignmentType, DocumentGridType, Footer, Header, HeightRule, PageNumber, PageOrientation, Paragraph, SectionType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, WidthType, type FileChild, type ISectionOptions } from 'docx';
+import { AlignmentType, DocumentGridType, Footer, Header, HeightRule, PageNumber, PageOrientation, Paragraph, SectionType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, VerticalAlignTable, WidthType, type FileChild, type ISectionOptions } from 'docx';
 import { a3, footerFromEdge, grid, headerFromEdge, mm, page, pageNumber, size } from '../layout.js';
 import { hairParagraph, paragraph } from './paragraphs.js';
 
@@ -33,9 +33,9 @@ function uprightNumber(side: 'left' | 'right'): Footer {
 /** 8: on a page set across, the number keeps the place it has on upright pages, so it stands turned at the left edge. */
 function turnedNumber(side: 'left' | 'right'): Footer {
   const height = mm(page.widthMm - page.leftMm - page.rightMm) - 2 * pageNumber.fromEdgeTwips;
-  const width = size.siHao * 20 + 40;
+  const width = size.siHao * 20 * 2;
   return new Footer({ children: [new Table({
-    width: { size: width, type: WidthType.DXA }, columnWidths: [width], layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA }, columnWidths: [width], layout: TableLayoutType.FIXED, margins: { top: 0, bottom: 0, left: 0, right: 0 },
     borders: { top: { style: 'none' }, bottom: { style: 'none' }, left: { style: 'none' }, right: { style: 'none' } },
     float: {
       horizontalAnchor: TableAnchorType.PAGE, absoluteHorizontalPosition: mm(page.bottomMm - pageNumber.dashBelowTypeAreaMm) - Math.round(width / 2),
@@ -43,7 +43,7 @@ function turnedNumber(side: 'left' | 'right'): Footer {
       leftFromText: 0, rightFromText: 0, topFromText: 0, bottomFromText: 0,
     },
     rows: [new TableRow({ height: { value: height, rule: HeightRule.EXACT }, children: [new TableCell({
-      width: { size: width, type: WidthType.DXA }, textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
+      width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
       children: [new Paragraph({ style: 'PageNumber', alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT, children: [numberRun()] })],
     })] })],
   }), hairParagraph()] });

@@ -62,7 +62,7 @@ function sections(document: OfficialDocument): ISectionOptions[] {
     const last = made.at(-1)!;
     // A 版记 stands upright: after a page set across it takes the back of the sheet.
     if (imprint.place === 'lastPage' && last.form === 'portrait') last.children.push(imprintTable(imprint), hairParagraph());
-    else made.push({ form: 'portrait', children: [imprintTable(imprint), hairParagraph()], type: SectionType.EVEN_PAGE });
+    else made.push({ form: 'portrait', children: [hairParagraph(), imprintTable(imprint), hairParagraph()], type: SectionType.EVEN_PAGE });
   }
   return made.map(({ form, children, type }) => section(form, children, { draft, ...(type ? { type } : {}) }));
 }
@@ -72,7 +72,7 @@ function mainPart(document: OfficialDocument, widthMm: number): FileChild[] {
   return [
     ...headParagraphs(document, widthMm),
     ...(recipients.length > 0 ? [paragraph('Recipients', `${recipients.join('，')}：`, { spacing: { before: lines(recipientsBelowTitleLines) } })] : []),
-    ...bodyBlocks(body, widthMm),
+    ...bodyBlocks(body, widthMm, signature !== undefined && attachments.length === 0),
     ...attachmentNotes(attachments),
     ...(signature ? signatureParagraphs(signature, draft) : []),
     ...(note ? [noteParagraph(note)] : []),

@@ -2,12 +2,13 @@ import { AlignmentType, BorderStyle, HeightRule, LineRuleType, Table, TableCell,
 import { form, mm, size, table as measures } from '../layout.js';
 import type { FormRow, FormTable, GridTable, SignedLine, TableColumn } from '../model.js';
 import type { StyleId } from '../styles.js';
-import { openDate, printedDate } from '../text.js';
+import { openDate, printedDate, textWidth } from '../text.js';
 import { paragraph, runs } from './paragraphs.js';
 
 const edge = { style: BorderStyle.SINGLE, size: measures.borderEighths, color: '000000' };
 const frame = { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge };
 const margins = { left: measures.cellSideTwips, right: measures.cellSideTwips, top: measures.cellTopTwips, bottom: measures.cellTopTwips };
+const formMargins = { ...margins, left: form.cellSideTwips, right: form.cellSideTwips };
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
 /** Whole twips by the columns' shares; the last takes the rest, so that the table is as wide as the 版心 to the twip. */
@@ -55,9 +56,10 @@ export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Tab
   ];
 }
 
-function signedParagraph({ label, name, date }: SignedLine): Paragraph {
+/** Stands at the bottom of its field: what the field's lines leave over is put before it. */
+function signedParagraph({ label, name, date }: SignedLine, emptyLines: number): Paragraph {
   const text = `${label}：${name ?? '　　　　　'}　　${date === undefined ? openDate : printedDate(date)}`;
-  return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: 120, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
+  return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: Math.max(0, emptyLines) * form.lineTwips, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
 }
 
 function formRow(row: FormRow, totalTwips: number): TableRow {
@@ -67,20 +69,22 @@ function formRow(row: FormRow, totalTwips: number): TableRow {
   const line = { spacing: { line: form.lineTwips, lineRule: LineRuleType.EXACT } };
   const children = row.cells.flatMap((field, index) => {
     const width = single ? totalTwips - label : index === 0 ? half : totalTwips - 2 * label - half;
-    const long = (row.lines ?? 1) > 1;
+    const texts = field.text.split('\n');
+    const perLine = (width - 2 * form.cellSideTwips) / (size.xiaoSi * 20);
+    const filled = texts.reduce((total, text) => total + Math.max(1, Math.ceil(textWidth(text) / perLine)), 0);
     return [
       new TableCell({ width: { size: label, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph('TableHead', field.label, line)] }),
       new TableCell({
         width: { size: width, type: WidthType.DXA }, ...(single ? { columnSpan: 3 } : {}),
-        verticalAlign: long && !field.signed ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+        verticalAlign: field.signed ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER, margins: formMargins,
         children: [
-          ...field.text.split('\n').map((text) => paragraph('TableText', text, line)),
-          ...(field.signed ? [signedParagraph(field.signed)] : []),
+          ...texts.map((text) => paragraph('TableText', text, line)),
+          ...(field.signed ? [signedParagraph(field.signed, (row.lines ?? 1) - filled - 1)] : []),
         ],
       }),
     ];
   });
-  return new TableRow({ cantSplit: true, height: { value: (row.lines ?? 1) * form.lineTwips + 160, rule: HeightRule.ATLEAST }, children });
+  return new TableRow({ cantSplit: true, height: { value: (row.lines ?? 1) * form.lineTwips + form.airTwips, rule: HeightRule.ATLEAST }, children });
 }
 
 /** A form of labelled fields: one or two fields on a row, labels of one width. */
