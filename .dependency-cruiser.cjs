@@ -26,7 +26,7 @@ const rooms = {
   notifications: { mayImport: ['http', 'ledger', ...features], because: 'it reads what is due and tells the people whose turn it is; it decides nothing, and nothing depends on it' },
   ledger: { mayImport: ['http', ...features], because: 'the ledger is what is approved; supervision and overview read it, not the other way round' },
   supervision: { mayImport: ['http', 'ledger', ...features], because: 'it writes a light only through a ledger action' },
-  bulletins: { mayImport: ['http', 'ledger', ...features], because: 'a bulletin freezes figures of the ledger' },
+  bulletins: { mayImport: ['http', 'supervision', 'ledger', ...features], because: 'a bulletin freezes figures of the ledger' },
   assessment: { mayImport: ['http', 'ledger', ...features], because: 'a score is read from the ledger' },
   administration: { mayImport: ['http', 'documents', ...placed], because: 'administrators keep accounts and the installation; they never see the business' },
   audit: { mayImport: ['http', 'journal', 'organization', 'calendar', 'identity', 'documents', 'approvals', 'ledger', ...foundation], because: 'audit reads everything, and nothing that changes something depends on it' },

@@ -32,6 +32,7 @@ const starts: Record<string, Start | Start[]> = {
   ],
   'task-close-out': [{ variables: { kind: 'unit' }, decided: {} }, { variables: { kind: 'office' }, decided: {} }],
   'unit-plan': { variables: { draftDue: later }, decided: {} },
+  'quarterly-bulletin': { variables: { factCheckDue: later, silent: false }, decided: { silent: [false, true] } },
   'task-adjustment': [{ variables: { origin: 'unit', byDirector: false }, decided: {} }, { variables: { origin: 'unit', byDirector: true }, decided: {} }, { variables: { origin: 'office', byDirector: true }, decided: {} }],
 };
 

@@ -8,6 +8,8 @@ import { GeneralMattersModule } from './approvals/general/general-matters.module
 import { generalSubject } from './approvals/general/general-subject.js';
 import type { ApprovalSubject } from './approvals/subjects.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BulletinSubject } from './bulletins/bulletin-subject.js';
+import { BulletinsModule } from './bulletins/bulletins.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CalendarService } from './calendar/calendar.service.js';
 import { CoreModule, type ApplicationParts } from './http/core.module.js';
@@ -35,7 +37,7 @@ import { OverviewModule } from './overview/overview.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, UnitPlansModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, UnitPlansModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule, BulletinsModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [
@@ -44,6 +46,7 @@ const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, cloc
   new AssignmentSubject(() => approvals),
   new AdjustmentSubject(() => approvals, clock),
   new CloseOutSubject(() => approvals),
+  new BulletinSubject(() => approvals),
   new UnitPlanSubject(),
   reportSubject({ approvals, calendarOf: (jurisdictionId) => calendars.forJurisdiction(jurisdictionId) }),
 ];

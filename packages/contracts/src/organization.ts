@@ -68,10 +68,11 @@ const days = (least: number, most: number) => z.number().int().min(least, `不�
 /** 办理时限: working days a jurisdiction gives. */
 const limits = { receiptDays: days(1, 30), disputeDays: days(1, 30), partsDays: days(1, 15), reviewDays: days(1, 30), extensionDays: days(1, 60) };
 const unitPlanDays = days(1, 60);
+const factCheckDays = days(1, 15);
 /** `twoStepReview`: the office reviews a report in two steps, 初审 and 复核, by two people. What is left out stays as it is. */
-export const limitsBody = z.object({ ...limits, unitPlanDays: unitPlanDays.optional(), twoStepReview: z.boolean().optional(), reason: line(200).min(2, '请写明依据'), version: z.number().int().min(0) });
+export const limitsBody = z.object({ ...limits, unitPlanDays: unitPlanDays.optional(), factCheckDays: factCheckDays.optional(), twoStepReview: z.boolean().optional(), reason: line(200).min(2, '请写明依据'), version: z.number().int().min(0) });
 export type LimitsBody = z.infer<typeof limitsBody>;
-/** Receipt and dispute count from the issue; a co-unit's part is due `partsDays` before the report; a review or sign-off has `reviewDays`; more time is asked for `extensionDays` before the due date; a unit's plan is due `unitPlanDays` after its receipt. */
-export type Limits = Pick<LimitsBody, 'receiptDays' | 'disputeDays' | 'partsDays' | 'reviewDays' | 'extensionDays'> & { unitPlanDays: number; twoStepReview: boolean };
-export const limitsView = z.object({ ...limits, unitPlanDays, twoStepReview: z.boolean(), version: z.number().int().min(0), abilities });
+/** Receipt and dispute count from the issue; a co-unit's part is due `partsDays` before the report; a review or sign-off has `reviewDays`; more time is asked for `extensionDays` before the due date; a unit's plan is due `unitPlanDays` after its receipt; units named in a bulletin have `factCheckDays` to check it. */
+export type Limits = Pick<LimitsBody, 'receiptDays' | 'disputeDays' | 'partsDays' | 'reviewDays' | 'extensionDays'> & { unitPlanDays: number; factCheckDays: number; twoStepReview: boolean };
+export const limitsView = z.object({ ...limits, unitPlanDays, factCheckDays, twoStepReview: z.boolean(), version: z.number().int().min(0), abilities });
 export type LimitsView = z.infer<typeof limitsView>;

@@ -11,6 +11,8 @@ const reviewSteps = (entry: ListedEntry): string => {
   return steps(entry.old) === steps(entry.new) ? '' : steps(entry.new) === true ? '，报送审核分初审、复核两步' : '，报送审核只审一次';
 };
 
+/** How long named units have to check a bulletin; entries older than the setting do not say. */
+const factCheckDays = (entry: ListedEntry): string => (text(entry, 'factCheckDays') === '' ? '' : `、通报核实 ${text(entry, 'factCheckDays')} 个`);
 /** How long a unit has for its plan; entries older than the setting do not say. */
 const unitPlanDays = (entry: ListedEntry): string => (text(entry, 'unitPlanDays') === '' ? '' : `、实施方案 ${text(entry, 'unitPlanDays')} 个`);
 
@@ -37,7 +39,7 @@ export const organizationSentences: ActionSentences = {
   'appointment.started': { label: '任职', say: (entry, names) => `由${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}，自${dayWords(text(entry, 'validFrom'))}起` },
   'appointment.ended': { label: '免职', say: (entry, names) => `${text(entry, 'person')}任${names.unit(entry.unitId)}${text(entry, 'label')}到${dayWords(text(entry, 'validTo'))}止` },
   'appointment.extended': { label: '续任', say: (entry, names) => `${text(entry, 'person')}继续任${names.unit(entry.unitId)}${text(entry, 'label')}` },
-  'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个、延期提前 ${text(entry, 'extensionDays')} 个${unitPlanDays(entry)}工作日${reviewSteps(entry)}${because(entry)}` },
+  'limits.changed': { label: '修改办理时限', say: (entry) => `把办理时限改为签收 ${text(entry, 'receiptDays')} 个、异议 ${text(entry, 'disputeDays')} 个、配合提前 ${text(entry, 'partsDays')} 个、审核签批 ${text(entry, 'reviewDays')} 个、延期提前 ${text(entry, 'extensionDays')} 个${unitPlanDays(entry)}${factCheckDays(entry)}工作日${reviewSteps(entry)}${because(entry)}` },
   'calendar.loaded': { label: '载入工作日历', say: (entry) => `载入 ${text(entry, 'year')} 年工作日历` },
   'calendar.day-changed': { label: '修改工作日历', say: (entry) => `把${dayWords(entry.resource.id)}改为${(entry.new as { working?: boolean } | null)?.working ? '上班' : '放假'}${because(entry)}` },
   'installation.backed-up': { label: '备份', say: (entry) => `备份全部数据到 ${text(entry, 'file')}：${text(entry, 'rows')} 行、${text(entry, 'files')} 个文件` },

@@ -3,6 +3,7 @@ import type { EntryNames } from './entry-names.js';
 import { adjustmentSentences } from './sentences-adjustments.js';
 import { approvalSentences } from './sentences-approvals.js';
 import { auditSentences } from './sentences-audit.js';
+import { bulletinSentences } from './sentences-bulletins.js';
 import { indicatorSentences } from './sentences-indicators.js';
 import { ledgerSentences } from './sentences-ledger.js';
 import { organizationSentences } from './sentences-organization.js';
@@ -18,7 +19,7 @@ export interface ActionSentence {
 export type ActionSentences = Record<string, ActionSentence>;
 
 /** Every action of the journal. A feature that journals a new action adds a line here; a test finds those without one. */
-export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...indicatorSentences, ...adjustmentSentences, ...auditSentences, ...reminderSentences, ...supervisionSentences, ...unitPlanSentences };
+export const actionSentences: ActionSentences = { ...organizationSentences, ...approvalSentences, ...ledgerSentences, ...indicatorSentences, ...adjustmentSentences, ...auditSentences, ...reminderSentences, ...supervisionSentences, ...unitPlanSentences, ...bulletinSentences };
 
 /** The label of an action; one that this version does not know shows its own name. */
 export const labelOfAction = (action: string): string => actionSentences[action]?.label ?? action;

@@ -1,4 +1,5 @@
 import { Attachment } from './attachment.entity.js';
+import { NumberedDocument } from './numbering/numbered-document.entity.js';
 
-/** The tables of documents (migration 0050). */
-export const documentEntities = [Attachment];
+/** The tables of documents (migrations 0050, 0141). */
+export const documentEntities = [Attachment, NumberedDocument];

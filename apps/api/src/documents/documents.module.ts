@@ -6,12 +6,13 @@ import type { Config } from '../kernel/config.js';
 import { AttachmentStore } from './attachment-store.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { attachmentsOfItem, checkAttachments } from './attachments.js';
+import { NumberingController } from './numbering/numbering.controller.js';
 
 const store = { provide: AttachmentStore, useFactory: (config: Config): AttachmentStore => new AttachmentStore(config.dataDirectory), inject: [CONFIG] };
 
-/** Attachments: storage, upload, download, preview. */
+/** Attachments: storage, upload, download, preview. The register of document numbers. */
 @Global()
-@Module({ controllers: [AttachmentsController], providers: [store], exports: [AttachmentStore] })
+@Module({ controllers: [AttachmentsController, NumberingController], providers: [store], exports: [AttachmentStore] })
 export class DocumentsModule implements OnModuleInit {
   constructor(@Inject(APPROVAL_CONTEXT) private readonly approvals: ApprovalContext) {}
 

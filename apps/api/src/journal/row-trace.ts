@@ -20,8 +20,8 @@ export interface TracedRow {
  * later is checked from its next change on.
  */
 const tracedTables: Readonly<Record<string, readonly string[]>> = {
-  account: [], appointment: [], assignment: [], attachment: [], calendar_day: [], general_matter: [], jurisdiction: [], fact_correction: [], indicator: [], indicator_value: [], jurisdiction_limits: [],
-  ledger_task: [], light_rules: [], period_light: [], ledger_task_version: [], mail_address: [], person: [], plan: [], plan_version: [], progress_report: [], report_part: [], reminder_rules: [], reporting_period: [],
+  account: [], appointment: [], assignment: [], attachment: [], bulletin: [], bulletin_correction: [], bulletin_draft: [], bulletin_fact_check: [], bulletin_freeze: [], bulletin_recipient: [], calendar_day: [], general_matter: [], jurisdiction: [], fact_correction: [], indicator: [], indicator_value: [], jurisdiction_limits: [],
+  ledger_task: [], light_rules: [], period_light: [], ledger_task_version: [], mail_address: [], numbered_document: [], person: [], plan: [], plan_version: [], progress_report: [], report_part: [], reminder_rules: [], reporting_period: [],
   source_document: [], task_adjustment: [], task_close_out: [], task_closing: [], task_deadline: [], task_target: [], unit: [], urge: [], unit_plan: [], unit_plan_deliverable: [], unit_plan_milestone: [], work_item: ['draft'], work_item_note: [], workflow_instance: [], workflow_version: [],
 };
 

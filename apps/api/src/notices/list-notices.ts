@@ -79,6 +79,7 @@ async function entriesFor(sql: Statements, actor: Actor, since: Date): Promise<L
     const duties = (column: string): string => `SELECT a.${column} FROM assignment a WHERE a.active = 1 AND a.unit_id IN (${marks(units)})`;
     await look(notableActions.unit, `unit_id IN (${marks(units)})`, units);
     await look(notableActions.task, `task_id IN (${duties('task_id')})`, units);
+    await look(notableActions.bulletin, `resource_id IN (SELECT r.bulletin_id FROM bulletin_recipient r WHERE r.unit_id IN (${marks(units)}))`, units);
     await look(notableActions.period, `resource_id IN (SELECT p.id FROM reporting_period p WHERE p.plan_id IN (${duties('plan_id')}))`, units);
   }
   // What another unit does inside its own part of a report is that unit's matter until the part goes on.
@@ -96,5 +97,6 @@ function linkOf(entry: ListedEntry): string | null {
   if (entry.action === 'reminder.made' || entry.action === 'unit.urged') return '/my-reminders';
   if (entry.workItemId) return `/work-items/${entry.workItemId}`;
   if (entry.taskId) return `/ledger/${entry.taskId}`;
+  if (entry.resource.type === 'bulletin') return `/bulletins/${entry.resource.id}`;
   return entry.resource.type === 'period' ? '/ledger' : null;
 }

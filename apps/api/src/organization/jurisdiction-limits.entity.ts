@@ -16,5 +16,7 @@ export class JurisdictionLimits {
   @Flag({ nullable: true }) twoStepReview!: boolean | null;
   /** From the receipt until the unit's plan for the task is due; null in rows older than the setting: the default. */
   @Int({ nullable: true }) unitPlanDays!: number | null;
+  /** For units named in a bulletin to say whether it is true; null in rows older than the setting: the default. */
+  @Int({ nullable: true }) factCheckDays!: number | null;
   @Int() version!: number;
 }

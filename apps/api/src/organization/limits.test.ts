@@ -7,7 +7,7 @@ describeOnBothDatabases('办理时限', (_open, database) => {
     const api = await startTestApi({ database, prepare: withDemoPeople });
     try {
       const [director, clerk, other] = [await api.as('yeji.director'), await api.as('yeji.clerk'), await api.as('sixian.director')];
-      expect((await clerk.get('/api/limits')).body).toEqual({ receiptDays: 2, disputeDays: 3, partsDays: 3, reviewDays: 5, extensionDays: 10, unitPlanDays: 15, twoStepReview: false, version: 0, abilities: { edit: false } });
+      expect((await clerk.get('/api/limits')).body).toEqual({ receiptDays: 2, disputeDays: 3, partsDays: 3, reviewDays: 5, extensionDays: 10, unitPlanDays: 15, factCheckDays: 2, twoStepReview: false, version: 0, abilities: { edit: false } });
       const limits = { receiptDays: 3, disputeDays: 5, partsDays: 2, reviewDays: 4, extensionDays: 8, reason: '领导小组第二次会议决定' };
       expect((await clerk.put('/api/limits', { ...limits, version: 0 })).body.error.code).toBe('NOT_ALLOWED');
       expect((await director.put('/api/limits', { ...limits, receiptDays: 0, version: 0 })).body.error.code).toBe('BAD_REQUEST');

@@ -7,7 +7,7 @@ import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { ReminderRulesCard } from './ReminderRulesCard.js';
 
-const fields = ['receiptDays', 'disputeDays', 'partsDays', 'reviewDays', 'extensionDays', 'unitPlanDays'] as const;
+const fields = ['receiptDays', 'disputeDays', 'partsDays', 'reviewDays', 'extensionDays', 'unitPlanDays', 'factCheckDays'] as const;
 
 /** 办理时限: how many working days the office gives, and whether it reviews reports in one step or two. Whoever may not change them reads them. */
 export default function LimitsPage() {
@@ -30,7 +30,7 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
   const words = useWords();
   const server = useServer();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState<Record<(typeof fields)[number], string>>({ receiptDays: String(limits.receiptDays), disputeDays: String(limits.disputeDays), partsDays: String(limits.partsDays), reviewDays: String(limits.reviewDays), extensionDays: String(limits.extensionDays), unitPlanDays: String(limits.unitPlanDays) });
+  const [typed, setTyped] = useState<Record<(typeof fields)[number], string>>({ receiptDays: String(limits.receiptDays), disputeDays: String(limits.disputeDays), partsDays: String(limits.partsDays), reviewDays: String(limits.reviewDays), extensionDays: String(limits.extensionDays), unitPlanDays: String(limits.unitPlanDays), factCheckDays: String(limits.factCheckDays) });
   const [twoStepReview, setTwoStepReview] = useState(limits.twoStepReview);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -42,7 +42,7 @@ function LimitsForm({ limits }: { limits: LimitsView }) {
     setProblem(null);
     try {
       const days = (name: (typeof fields)[number]) => Number(typed[name]);
-      const saved = await server.changeLimits({ receiptDays: days('receiptDays'), disputeDays: days('disputeDays'), partsDays: days('partsDays'), reviewDays: days('reviewDays'), extensionDays: days('extensionDays'), unitPlanDays: days('unitPlanDays'), twoStepReview, reason: reason.trim(), version: limits.version });
+      const saved = await server.changeLimits({ receiptDays: days('receiptDays'), disputeDays: days('disputeDays'), partsDays: days('partsDays'), reviewDays: days('reviewDays'), extensionDays: days('extensionDays'), unitPlanDays: days('unitPlanDays'), factCheckDays: days('factCheckDays'), twoStepReview, reason: reason.trim(), version: limits.version });
       queries.setQueryData(['limits'], saved);
     } catch (error) {
       setProblem(error);

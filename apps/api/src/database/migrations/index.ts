@@ -19,6 +19,8 @@ import { UnitPlans } from './0100-unit-plans.js';
 import { Indicators } from './0110-indicators.js';
 import { Lights } from './0120-lights.js';
 import { Reminders } from './0130-reminders.js';
+import { Bulletins } from './0140-bulletins.js';
+import { Numbering } from './0141-numbering.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights, Reminders];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights, Reminders, Bulletins, Numbering];

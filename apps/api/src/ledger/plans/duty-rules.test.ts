@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Role } from '@reform-ledger/contracts';
 import { taskStateOf } from '../task-state.js';
 import { contentOf, taskOf, unitNames, units } from '../testing/small-county.js';
-import { formatDocumentNumber, parseDocumentNumber } from './document-number.js';
+import { formatDocumentNumber, parseDocumentNumber } from '../../documents/numbering/document-number.js';
 import { leadOf, planDuties } from './plan-duties.js';
 import { issueDateProblems, readinessProblems, type Staffing } from './readiness.js';
 import { exactUnit, membersOn, similarUnits, type Registry } from './registry.js';

@@ -1,6 +1,8 @@
 import type { PlanContent, PlanTask } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import { labelOf } from '../../approvals/labels.js';
+import { parseDocumentNumber } from '../../documents/numbering/document-number.js';
+import { reserveNumber, takeNumber as takeNextNumber } from '../../documents/numbering/take-number.js';
 import type { Tx } from '../../journal/record.js';
 import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
@@ -13,7 +15,6 @@ import { LedgerTask, type SourceMark } from '../ledger-task.entity.js';
 import { LedgerTaskVersion } from '../ledger-task-version.entity.js';
 import { TaskDeadline } from '../task-deadline.entity.js';
 import { TaskTarget } from '../task-target.entity.js';
-import { documentSeries, formatDocumentNumber, parseDocumentNumber } from './document-number.js';
 import { loadRegistry } from './load-registry.js';
 import { Plan } from './plan.entity.js';
 import { leadOf, planDuties, type Duty } from './plan-duties.js';
@@ -44,15 +45,13 @@ export async function issuePlan(approvals: ApprovalContext, tx: Tx, plan: Plan):
 }
 
 async function takeNumber(tx: Tx, plan: Plan, content: PlanContent): Promise<string> {
-  const jurisdiction = await tx.em.findOneByOrFail(Jurisdiction, { id: plan.jurisdictionId });
-  if (content.issueKind === 'to_issue') {
-    const year = Number(dayOf(tx.now).slice(0, 4));
-    return formatDocumentNumber({ prefix: jurisdiction.documentPrefix, year, number: await tx.nextNumber(documentSeries(plan.jurisdictionId, year)) });
-  }
+  const { documentPrefix: prefix } = await tx.em.findOneByOrFail(Jurisdiction, { id: plan.jurisdictionId });
+  const wanted = { jurisdictionId: plan.jurisdictionId, prefix, kind: 'plan', subjectId: plan.id, title: content.title, by: labelOf(tx.actor) } as const;
+  if (content.issueKind === 'to_issue') return (await takeNextNumber(tx, { ...wanted, year: Number(dayOf(tx.now).slice(0, 4)) })).docNumber;
   const docNumber = content.docNumber ?? '';
   await refuseTakenNumber(tx.em, plan, docNumber);
   const own = parseDocumentNumber(docNumber);
-  if (own !== null && own.prefix === jurisdiction.documentPrefix) await tx.reserveNumber(documentSeries(plan.jurisdictionId, own.year), own.number);
+  if (own !== null && own.prefix === prefix) await reserveNumber(tx, { ...wanted, year: own.year }, own.number);
   return docNumber;
 }
 

@@ -43,6 +43,8 @@ import { TwoStepReview } from '../../database/migrations/0062-two-step-review.js
 import { Checkpoints } from '../../database/migrations/0070-checkpoints.js';
 import { UnitPlans } from '../../database/migrations/0100-unit-plans.js';
 import { Indicators } from '../../database/migrations/0110-indicators.js';
+import { Bulletins } from '../../database/migrations/0140-bulletins.js';
+import { Numbering } from '../../database/migrations/0141-numbering.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { closeOutEntities } from '../close-out/close-out-entities.js';
 import { indicatorEntities } from '../indicators/indicator-entities.js';
@@ -78,7 +80,7 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
   const { dataSource } = await open({
     entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, UnitPlans, Indicators],
+    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, UnitPlans, Indicators, Bulletins, Numbering],
   });
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);

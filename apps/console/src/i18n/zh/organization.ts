@@ -5,7 +5,7 @@ export const organization = {
   aliasHint: '一行一个。导入文件时按这些写法认出单位。',
   limits: {
     title: '办理时限', sub: '按工作日算，含调休；医改办主任设定，改动留痕', card: '给多少个工作日', from: '改动只管以后印发、开设和送到的，已定的日期不变', unit: '个工作日', receiptDays: '签收', receiptDaysHint: '任务印发后，单位在几个工作日内签收', disputeDays: '提异议', disputeDaysHint: '任务印发后，单位在几个工作日内可提异议',
-    partsDays: '配合单位提前', partsDaysHint: '配合单位在报送截止前几个工作日报出', reviewDays: '审核、签批', reviewDaysHint: '审核、裁定、签批每一环的时限', extensionDays: '延期申请提前', extensionDaysHint: '单位要在任务到期前几个工作日提出延期', unitPlanDays: '报实施方案', unitPlanDaysHint: '签收以后几个工作日内报出实施方案', twoStepReview: '报送审核', twoSteps: '分初审、复核两步，由两个人办', oneStep: '审一次', twoStepReviewHint: '打开后新开的报送先由审核人初审，再由另一位审核人或主任复核，然后送领导签批；已经在办的按原来的走', reason: '依据', reasonHint: '例如会议决定、文件文号，记入留痕', save: '保存时限',
+    partsDays: '配合单位提前', partsDaysHint: '配合单位在报送截止前几个工作日报出', reviewDays: '审核、签批', reviewDaysHint: '审核、裁定、签批每一环的时限', extensionDays: '延期申请提前', extensionDaysHint: '单位要在任务到期前几个工作日提出延期', unitPlanDays: '报实施方案', unitPlanDaysHint: '签收以后几个工作日内报出实施方案', factCheckDays: '通报核实', factCheckDaysHint: '通报点名的单位在几个工作日内核实', twoStepReview: '报送审核', twoSteps: '分初审、复核两步，由两个人办', oneStep: '审一次', twoStepReviewHint: '打开后新开的报送先由审核人初审，再由另一位审核人或主任复核，然后送领导签批；已经在办的按原来的走', reason: '依据', reasonHint: '例如会议决定、文件文号，记入留痕', save: '保存时限',
   },
   units: {
     title: '单位', sub: '责任单位的名称、别名和有效日期', create: '新建单位', edit: '修改单位', name: '单位名称', legalName: '全称', kind: '类别', aliases: '别名', clerks: '经办人', approvers: '负责人',

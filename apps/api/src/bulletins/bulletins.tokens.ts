@@ -1,0 +1,2 @@
+/** What the actions on bulletins work with. */
+export const BULLETIN_CONTEXT = Symbol('BULLETIN_CONTEXT');
