@@ -29,6 +29,7 @@ function Console() {
         <Route path="sheet" element={<pages.AccountSheetPage />} /><Route path=":id" element={<pages.PersonPage />} /><Route path=":id/edit" element={<pages.PersonEditPage />} />
       </Resource>
       <Resource name="workflows" list={pages.WorkflowsPage}><Route path=":id" element={<pages.WorkflowPage />} /></Resource>
+      <Resource name="indicators" list={pages.IndicatorsPage}><Route path="sheet" element={<pages.IndicatorSheetPage />} /><Route path=":id" element={<pages.IndicatorPage />} /></Resource>
       <Resource name="journal" list={pages.JournalPage} />
       <CustomRoutes>
         <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />

@@ -1,5 +1,6 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
+  IndicatorBody, IndicatorDetail, IndicatorPage, IndicatorSheetPreview,
   AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
   Accountability, AccountSheetPreview, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
@@ -157,6 +158,13 @@ const verbs = {
   startUnitPlan: (taskId: string, body: { unitId?: string }) => post<UnitPlanStarted>(`/tasks/${taskId}/unit-plans`, body),
   getUnitPlan: (id: string, signal?: AbortSignal) => call<UnitPlanDetail>(`/unit-plans/${id}`, { signal }),
   reopenTask: (taskId: string, body: ReopenBody) => post<TaskDetail>(`/tasks/${taskId}/reopen`, body),
+  // indicators
+  getIndicators: (query: Query, signal?: AbortSignal) => get<IndicatorPage>('/indicators', query, signal),
+  getIndicator: (id: string, signal?: AbortSignal) => get<IndicatorDetail>(`/indicators/${id}`, undefined, signal),
+  changeIndicator: (id: string, body: IndicatorBody) => put<IndicatorDetail>(`/indicators/${id}`, body),
+  indicatorSheetTemplateUrl: (planId: string) => `/api/indicator-sheets/template${queryString({ planId })}`,
+  previewIndicatorSheet: (file: File, planId: string) => upload<IndicatorSheetPreview>('/indicator-sheets/preview', file, { planId }),
+  confirmIndicatorSheet: (file: File, planId: string, sha256: string) => upload<{ written: number }>('/indicator-sheets/confirm', file, { planId, sha256 }),
   // attachments
   uploadAttachment: (workItemId: string, file: File) => upload<AttachmentRow>('/attachments', file, { workItemId }),
   deleteAttachment: (id: string) => call<void>(`/attachments/${id}`, { method: 'DELETE' }),

@@ -11,6 +11,9 @@ export const WorkItemsPage = lazy(() => import('./work-items/WorkItemsPage.js'))
 export const WorkItemPage = lazy(() => import('./work-items/WorkItemPage.js'));
 export const LedgerPage = lazy(() => import('./ledger/LedgerPage.js'));
 export const TaskPage = lazy(() => import('./ledger/TaskPage.js'));
+export const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.js'));
+export const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.js'));
+export const IndicatorSheetPage = lazy(() => import('./indicators/IndicatorSheetPage.js'));
 export const PlansPage = lazy(() => import('./plans/PlansPage.js'));
 export const PlanPage = lazy(() => import('./plans/PlanPage.js'));
 export const UnitsPage = lazy(() => import('./units/UnitsPage.js'));

@@ -3,6 +3,7 @@ import { audit } from './en/audit.js';
 import { adjustments } from './en/adjustments.js';
 import { closeOut } from './en/close-out.js';
 import { home } from './en/home.js';
+import { indicators } from './en/indicators.js';
 import { journal } from './en/journal.js';
 import { ledger } from './en/ledger.js';
 import { organization } from './en/organization.js';
@@ -15,9 +16,9 @@ import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
 
-const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
 const resources = {
-  units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
+  units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, indicators: { name: 'Indicator' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
 };
 
 export const en = { ...englishMessages, resources, ...areas };

@@ -42,19 +42,20 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return <div className="line"><span className="t3">{label}</span><div>{children}</div></div>;
 }
 
-interface IndicatorRow { indicator?: unknown; target?: unknown; value?: unknown; note?: unknown }
+interface IndicatorRow { indicator?: unknown; target?: unknown; value?: unknown; benchmarkValue?: unknown; note?: unknown }
 
 function Indicators({ rows, targets }: { rows: unknown; targets: PlanTarget[] }) {
   const words = useWords();
   const said = (Array.isArray(rows) ? (rows as IndicatorRow[]) : []).filter((row) => typeof row.indicator === 'string');
   if (said.length === 0) return null;
-  const unitOf = (name: unknown) => targets.find((target) => target.indicator === name)?.unit ?? null;
+  // What changes by 百分点 is itself measured in %.
+  const unitOf = (name: unknown) => { const unit = targets.find((target) => target.indicator === name)?.unit ?? null; return unit === '百分点' ? '%' : unit; };
   return (
     <table className="ledger single" aria-label={words('ledger.report.indicators')}>
       <colgroup><col /><col /><col style={{ width: 100 }} /><col /></colgroup>
       <thead><tr><th>{words('ledger.targets.indicator')}</th><th>{words('ledger.targets.target')}</th><th className="ra">{words('ledger.report.value')}</th><th>{words('ledger.report.note')}</th></tr></thead>
       <tbody>{said.map((row, index) => (
-        <tr key={index}><td className="wraps">{String(row.indicator)}</td><td className="wraps t2">{typeof row.target === 'string' ? row.target : ''}</td><td className="ra tnum">{typeof row.value === 'number' ? valueInWords(row.value, unitOf(row.indicator)) : <span className="t3">{words('ledger.targets.noValue')}</span>}</td><td className="wraps t2">{typeof row.note === 'string' ? row.note : ''}</td></tr>
+        <tr key={index}><td className="wraps">{String(row.indicator)}</td><td className="wraps t2">{typeof row.target === 'string' ? row.target : ''}</td><td className="ra tnum">{typeof row.value === 'number' ? valueInWords(row.value, unitOf(row.indicator)) : <span className="t3">{words('ledger.targets.noValue')}</span>}{typeof row.benchmarkValue === 'number' && <div className="l2">{words('indicators.benchmark')} {valueInWords(row.benchmarkValue, unitOf(row.indicator))}</div>}</td><td className="wraps t2">{typeof row.note === 'string' ? row.note : ''}</td></tr>
       ))}</tbody>
     </table>
   );

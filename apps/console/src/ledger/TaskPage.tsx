@@ -13,6 +13,7 @@ import { SourceText } from './SourceText.js';
 import './task.css';
 import '../adjustments/adjustments.css';
 import { SuspendedBanner } from '../adjustments/SuspendedBanner.js';
+import { TaskIndicators } from '../indicators/TaskIndicators.js';
 import { TaskAdjustmentsCard } from '../adjustments/TaskAdjustmentsCard.js';
 import { TaskCloseOutCard } from '../close-out/TaskCloseOutCard.js';
 import { TaskUnitPlansCard } from '../unit-plans/TaskUnitPlansCard.js';
@@ -20,7 +21,6 @@ import { UnitPlanSheet } from '../unit-plans/UnitPlanSheet.js';
 import { TaskDuties } from './TaskDuties.js';
 import { TaskHead } from './TaskHead.js';
 import { TaskReports } from './TaskReports.js';
-import { TaskTargets } from './TaskTargets.js';
 import { TaskTimeline } from './TaskTimeline.js';
 
 /** 任务详情: what the document asks, what was reported quarter by quarter, who is responsible and what happened. */
@@ -64,7 +64,7 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
       <SuspendedBanner task={task} />
       <div className="task-columns">
         <div className="stack">
-          <ErrorBoundary><TaskTargets targets={task.targetsDetail} /></ErrorBoundary>
+          <ErrorBoundary><TaskIndicators task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskUnitPlansCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
           <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>

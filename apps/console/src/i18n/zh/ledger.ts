@@ -25,8 +25,7 @@ export const ledger = {
     crumb: '第 %{number} 项', act: '去%{act}', lead: '牵头', co: '配合', deadline: '完成时限', version: '第 %{version} 版', noCo: '无，独立承担', period: '本期报送', noPeriod: '本期不报',
     print: '打印（A4）', report: '报送截止', dueNone: '没有待报的一期', concerned: '涉及单位（非责任单位）：%{list}', openList: '原文列举后写“等”，责任单位以签批的为准', byDuty: '原文写“按职责分工负责”',
   },
-  targets: { title: '目标指标', sub: '文件里写明的目标和各期报送的数', none: '这一项文件没有写量化目标', noneNext: '按原文要求报送进展。', indicator: '指标', target: '目标', latest: '最近一次报的数', deadline: '期限', noBenchmark: '缺对照数', noBenchmarkHint: '目标是与别处比，还没有报对照的数，暂不能判断', noBasis: '缺基数', noBasisHint: '目标是升降多少，还没有报起点数，暂不能判断', noValue: '还没有报', quote: '原文“%{text}”', implicit: '推定的指标名', inferred: '推定' },
-  comparators: { eq: '达到 %{value}', gte: '不低于 %{value}', lte: '不高于 %{value}', gt: '高于 %{value}', lt: '低于 %{value}', approx: '约 %{value}', increase: '提高 %{value}', decrease: '下降 %{value}', benchmarkAbove: '超过%{benchmark}', benchmarkBelow: '低于%{benchmark}', benchmarkReach: '达到%{benchmark}', none: '按原文要求' },
+  targets: { none: '这一项文件没有写量化目标', noneNext: '按原文要求报送进展。', indicator: '指标', target: '目标', noValue: '还没有报', quote: '原文“%{text}”', implicit: '推定的指标名', inferred: '推定' },
   reports: { title: '各季报送', none: '还没有开设过报送期', noneNext: '医改办开设报送期后，各季的报送在这里。', period: '报送期', state: '状态', progress: '进度（自评）', parts: '已报单位', due: '截止', signed: '签批', view: '看报送', late: '逾期报送', edition: '第 %{version} 稿', notSigned: '还没有签批', retroactive: '补录' },
   report: {
     title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', notRefilled: '还没有重新填报，下面是上一稿写的', due: '%{time} 前', returned: '补正要求', progress: '完成进度（自评）', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
