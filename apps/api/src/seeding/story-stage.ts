@@ -39,10 +39,10 @@ export class StoryClock extends Clock {
 }
 
 /** Which waiting item an act means. */
-export interface ItemChoice { nodeId: string; taskNumber?: number; unitId?: string; stage?: string; planId?: string }
+export interface ItemChoice { nodeId: string; taskNumber?: number; unitId?: string; stage?: string; planId?: string; subjectId?: string; jurisdictionId?: string }
 
-interface Act { outcome?: string; opinion?: string; values?: Record<string, unknown>; attachmentIds?: string[] }
-interface Return { target: string; opinion: string; mend: string; dueDays: number | null; partUnitIds: string[] }
+export interface Act { outcome?: string; opinion?: string; values?: Record<string, unknown>; attachmentIds?: string[] }
+export interface Return { target: string; opinion: string; mend: string; dueDays: number | null; partUnitIds: string[] }
 
 /** The hands of a story: people log in, find their item and do what the console would do for them. */
 export class StoryStage {
@@ -72,7 +72,7 @@ export class StoryStage {
   }
 
   async open(choice: ItemChoice): Promise<WorkItem | undefined> {
-    const conditions = { node_id: choice.nodeId, task_number: choice.taskNumber, unit_id: choice.unitId, stage: choice.stage, plan_id: choice.planId };
+    const conditions = { node_id: choice.nodeId, task_number: choice.taskNumber, unit_id: choice.unitId, stage: choice.stage, plan_id: choice.planId, subject_id: choice.subjectId, jurisdiction_id: choice.jurisdictionId };
     const used = Object.entries(conditions).filter(([, value]) => value !== undefined) as [string, string | number][];
     const where = used.map(([column]) => `${column} = ?`).join(' AND ');
     const [item] = await reading(this.dataSource, (sql) => sql.find(WorkItem, `WHERE status = 'open' AND ${where} ORDER BY opened_at, id LIMIT 1`, used.map(([, value]) => value)));
@@ -91,7 +91,7 @@ export class StoryStage {
     const item = await this.need(choice);
     const actor = await this.whoMay(loginNames, item);
     const places = act.partUnitIds.map(() => '?').join(',');
-    const parts = await reading(this.dataSource, (sql) => sql.select<{ id: string }>(`SELECT id FROM report_part WHERE report_id = ? AND unit_id IN (${places})`, [item.subjectId, ...act.partUnitIds]));
+    const parts = places === '' ? [] : await reading(this.dataSource, (sql) => sql.select<{ id: string }>(`SELECT id FROM report_part WHERE report_id = ? AND unit_id IN (${places})`, [item.subjectId, ...act.partUnitIds]));
     await returnWorkItem(this.approvals, this.journal, actor, this.request('return-work-item', item.id), item.id, { target: act.target, opinion: act.opinion, mend: act.mend, dueDays: act.dueDays, partIds: parts.map(({ id }) => id), values: {}, version: item.version });
     this.clock.tick();
   }
