@@ -3,12 +3,12 @@ import type { FormRow, OfficialDocument } from '../model.js';
 import { printedDate } from '../text.js';
 
 /** What every form has: an upright sheet without a red head, one framed table. */
-export function formDocument({ title, issuer, reference, rows, draft, after = [] }: {
-  title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; draft: boolean; after?: OfficialDocument['body'];
+export function formDocument({ title, issuer, reference, rows, draft }: {
+  title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; draft: boolean;
 }): OfficialDocument {
   return {
     paper: 'A4', head: { kind: 'plain', issuer, reference: `编号：${reference ?? '　　　　　　'}` }, title,
-    recipients: [], body: [{ kind: 'form', rows }, ...after], attachments: [], draft,
+    recipients: [], body: [{ kind: 'form', rows }], attachments: [], draft,
   };
 }
 

@@ -18,8 +18,8 @@ export function receipt(input: ReceiptInput): OfficialDocument {
     { cells: [{ label: '联系电话', text: responsible?.telephone ?? '' }, { label: '签 收 人', text: received?.by ?? '' }] },
     { cells: [{ label: '签收日期', text: received ? printedDate(received.on) : openDate }, { label: '单位印章', text: '' }], lines: 4 },
   ];
-  const replyBy = input.replyBy ? [{ kind: 'paragraph' as const, text: `请于${printedDate(input.replyBy)}前将本回执报${input.issuer}。` }] : [];
-  return formDocument({ title: '文件签收回执', issuer: input.issuer, reference: input.reference, rows, draft: input.draft, after: replyBy });
+  const form = formDocument({ title: '文件签收回执', issuer: input.issuer, reference: input.reference, rows, draft: input.draft });
+  return input.replyBy ? { ...form, provenance: [`请于${printedDate(input.replyBy)}前将本回执报${input.issuer}。`] } : form;
 }
 
 /** 签批单（呈批表）: one page from the matter to the leader's word. */
@@ -29,8 +29,8 @@ export function signOffForm(input: SignOffFormInput): OfficialDocument {
     { cells: [{ label: '来文单位', text: source?.unit ?? input.submittedBy }, { label: '来文字号', text: source?.number ?? '' }] },
     { cells: [{ label: '收文日期', text: printedDate(source?.receivedOn ?? input.submittedOn) }, { label: '紧急程度', text: input.urgency ?? '平件' }] },
     { cells: [{ label: '事　由', text: input.matter }], lines: 2 },
-    { cells: [{ label: '拟办意见', text: input.proposal, signed: { label: '经办人', name: input.submittedBy, date: input.submittedOn } }], lines: 5 },
-    ...opinionRows(input.opinions, 5),
+    { cells: [{ label: '拟办意见', text: input.proposal, signed: { label: '经办人', name: input.submittedBy, date: input.submittedOn } }], lines: 4 },
+    ...opinionRows(input.opinions, 4),
     { cells: [{ label: '承办结果', text: input.outcome ?? '' }], lines: 3 },
   ];
   return formDocument({ title: input.title ?? '文件签批单', issuer: input.issuer, reference: input.reference, rows, draft: input.draft });
@@ -40,7 +40,7 @@ export function signOffForm(input: SignOffFormInput): OfficialDocument {
 export function returnNotice(input: ReturnNoticeInput): OfficialDocument {
   const again = input.times > 1 ? `，本次为第${input.times}次退回` : '';
   const tasks = input.tasks.length > 0 ? `（涉及${input.tasks.join('；')}）` : '';
-  const items = (texts: string[]): OfficialDocument['body'] => texts.map((text) => ({ kind: 'heading', level: 3, text: text.replace(/[。；]$/, ''), runIn: '' }));
+  const items = (texts: string[]): OfficialDocument['body'] => texts.map((text) => ({ kind: 'heading', level: 3, text }));
   return {
     paper: 'A4',
     head: { kind: 'plain', ...(input.reference ? { reference: `编号：${input.reference}` } : {}) },
@@ -79,9 +79,9 @@ export function extensionForm(input: ExtensionFormInput): OfficialDocument {
   const rows: FormRow[] = [
     ...taskRows(input.task),
     { cells: [{ label: '申请延至', text: printedDate(input.proposedDeadline) }, { label: '延期次数', text: `第${input.times}次` }] },
-    { cells: [{ label: '延期理由', text: input.reason }], lines: 4 },
-    { cells: [{ label: '目前进展', text: input.progress }], lines: 3 },
-    { cells: [{ label: '下步措施', text: input.nextSteps }], lines: 3 },
+    { cells: [{ label: '延期理由', text: input.reason }], lines: 3 },
+    { cells: [{ label: '目前进展', text: input.progress }], lines: 2 },
+    { cells: [{ label: '下步措施', text: input.nextSteps }], lines: 2 },
     { cells: [{ label: '申 请 人', text: input.appliedBy }, { label: '申请日期', text: printedDate(input.appliedOn) }] },
     ...opinionRows(input.opinions),
     { cells: [{ label: '批准延至', text: input.decidedDeadline ? printedDate(input.decidedDeadline) : openDate }] },

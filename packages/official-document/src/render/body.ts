@@ -41,7 +41,7 @@ function chart(image: ChartImage, widthMm: number): Paragraph[] {
 
 function heading(block: Extract<BodyBlock, { kind: 'heading' }>, number: string): Paragraph {
   const style = ({ 1: 'LevelOne', 2: 'LevelTwo', 3: 'BodyText', 4: 'BodyText' } as const)[block.level];
-  if (!block.runIn) return paragraph(style, `${number}${block.text}`, { keepNext: true });
+  if (!block.runIn) return paragraph(style, `${number}${block.text}`, { keepNext: block.level <= 2 });
   // The sentence goes on in the body's own face, so the heading's face is a matter of its run only.
   const ends = /[。！？：]$/.test(block.text) ? '' : '。';
   const face = { 1: fonts.first.name, 2: fonts.second.name, 3: undefined, 4: undefined }[block.level];

@@ -1,4 +1,4 @@
-import { BorderStyle, HeightRule, RelativeVerticalPosition, TabStopType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
+import { AlignmentType, BorderStyle, HeightRule, RelativeVerticalPosition, TabStopType, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type Paragraph } from 'docx';
 import { attachmentNote, characterPitch, characters, imprintIndent, imprintLine, imprintRow, lines, mm, page, signatureWithoutSeal, signatureWithSeal, size, typeArea } from '../layout.js';
 import type { Attachment, Imprint, Signature } from '../model.js';
 import { openDate, printedDate, textWidth } from '../text.js';
@@ -21,38 +21,38 @@ export function attachmentNotes(attachments: Attachment[]): Paragraph[] {
   });
 }
 
-/** Distances from the right edge in twips, for a name and a date of so many characters. */
-export function signaturePlace(name: string, date: string, seal: Signature['seal']): { nameRight: number; dateRight: number } {
+/**
+ * Where name and date stand on a line of 28 characters, as paragraph indents in twips. Both hang on one edge or one axis, so that they
+ * stand to each other as the standard says whatever the digits' width is in a font.
+ */
+export function signaturePlace(name: string, date: string, seal: Signature['seal']): { align: 'left' | 'center'; nameLeft: number; dateLeft: number } {
   const nameWidth = textWidth(name) * characterPitch;
   const dateWidth = textWidth(date) * characterPitch;
+  const whole = mm(typeArea.widthMm);
+  const two = characters(2);
   if (seal === 'without') {
-    // 7.3.5.2: a date that ends right of the name's end moves both to the left.
-    const { nameFromRightCharacters, dateAfterNameCharacters } = signatureWithoutSeal;
-    const two = characters(nameFromRightCharacters);
-    const dateRight = two + nameWidth - characters(dateAfterNameCharacters) - dateWidth;
-    const shift = Math.max(0, two - dateRight);
-    return { nameRight: Math.round(two + shift), dateRight: Math.round(dateRight + shift) };
+    // 7.3.5.2: when the date would come nearer to the edge than the name, it keeps the two characters and the name moves.
+    const after = characters(signatureWithoutSeal.dateAfterNameCharacters);
+    const nameLeft = Math.max(0, Math.floor(whole - characters(signatureWithoutSeal.nameFromRightCharacters) - Math.max(nameWidth, after + dateWidth)));
+    return { align: 'left', nameLeft, dateLeft: nameLeft + after };
   }
-  const dateRight = characters(signatureWithSeal.dateFromRightCharacters);
-  const nameRight = dateRight + (dateWidth - nameWidth) / 2;
-  // A long name would leave the 版心: it keeps two characters, and the date stays centred under it.
-  const least = characters(2);
-  const shift = Math.max(0, least - nameRight);
-  return { nameRight: Math.round(nameRight + shift), dateRight: Math.round(dateRight + shift) };
+  // A long name would leave the 版心: then it keeps two characters, and the date stays centred under it.
+  const axisFromRight = Math.max(characters(signatureWithSeal.dateFromRightCharacters) + dateWidth / 2, two + nameWidth / 2);
+  const left = Math.max(0, Math.floor(whole - 2 * axisFromRight));
+  return { align: 'center', nameLeft: left, dateLeft: left };
 }
 
 /** 发文机关署名 and 成文日期 (7.3.5). No seal is drawn; a draft shows where it will stand. */
 export function signatureParagraphs(signature: Signature, draft: boolean): Paragraph[] {
   const date = signature.date === null ? openDate : printedDate(signature.date);
-  const { nameRight, dateRight } = signaturePlace(signature.name, date, signature.seal);
+  const { align, nameLeft, dateLeft } = signaturePlace(signature.name, date, signature.seal);
+  const alignment = align === 'left' ? AlignmentType.LEFT : AlignmentType.CENTER;
   const sealed = signature.seal === 'with';
   const before = lines(sealed ? signatureWithSeal.belowBodyLines : signatureWithoutSeal.belowBodyLines);
-  const place = '（印章）';
-  const seat = Math.round(dateRight + (textWidth(date) - textWidth(place)) * characterPitch / 2);
   return [
-    ...(sealed && draft ? [paragraph('Signature', place, { keepNext: true, spacing: { before: lines(1) }, indent: { right: seat } })] : []),
-    paragraph('Signature', signature.name, { keepNext: true, keepLines: true, spacing: { before: sealed && draft ? 0 : before }, indent: { right: nameRight } }),
-    paragraph('Signature', date, { indent: { right: dateRight } }),
+    ...(sealed && draft ? [paragraph('Signature', '（印章）', { alignment, keepNext: true, spacing: { before: before - lines(1) }, indent: { left: nameLeft } })] : []),
+    paragraph('Signature', signature.name, { alignment, keepNext: true, keepLines: true, spacing: { before: sealed && draft ? 0 : before }, indent: { left: nameLeft } }),
+    paragraph('Signature', date, { alignment, indent: { left: dateLeft } }),
   ];
 }
 
