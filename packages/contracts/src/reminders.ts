@@ -38,8 +38,8 @@ export const mailAddressBody = z.strictObject({
 });
 export type MailAddressBody = z.infer<typeof mailAddressBody>;
 
-/** What became of a digest's e-mail: tries so far, when it went out or is tried again, and in two sentences what failed and what to do. */
-export const mailOutcome = z.object({ state: z.enum(keysOf(mailStates)), tries: count, at: instant.nullable(), nextAt: instant.nullable(), problem: z.enum(keysOf(mailProblems)).nullable() });
+/** What became of a digest's e-mail: tries so far, when it went out (business time), in how many minutes it is tried again, and why it failed. */
+export const mailOutcome = z.object({ state: z.enum(keysOf(mailStates)), tries: count, at: instant.nullable(), nextInMinutes: count.nullable(), problem: z.enum(keysOf(mailProblems)).nullable() });
 export const reminderRow = z.object({ ...digest, person: personLabel, unitName: z.string(), mail: mailOutcome });
 export type ReminderRow = z.infer<typeof reminderRow>;
 export const remindersQuery = listQuery.extend({ mail: z.enum(keysOf(mailStates)).optional(), kind: z.enum(keysOf(reminderKinds)).optional(), unitId: id.optional() });

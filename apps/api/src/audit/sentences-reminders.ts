@@ -12,15 +12,16 @@ function ruleWords(entry: ListedEntry): string {
   ].join('，');
 }
 
-/** 3 件，其中 1 件逾期. */
+/** 逾期的事项 3 件; 快到期和逾期的事项 3 件，其中 1 件已逾期. */
 function matters(entry: ListedEntry): string {
-  const overdue = text(entry, 'overdue');
-  return `${text(entry, 'matters')} 件${overdue === '' || overdue === '0' ? '' : `，其中 ${overdue} 件已逾期`}`;
+  const [all, overdue] = [text(entry, 'matters'), text(entry, 'overdue')];
+  if (overdue === '' || overdue === '0') return `快到期的事项 ${all} 件`;
+  return overdue === all ? `逾期的事项 ${all} 件` : `快到期和逾期的事项 ${all} 件，其中 ${overdue} 件已逾期`;
 }
 
 /** Reminders, urging and their e-mails. */
 export const reminderSentences: ActionSentences = {
-  'reminder.made': { label: '到期提醒', say: (entry, names) => `提醒${names.person(entry.resource.id)}：有快到期或逾期的事项 ${matters(entry)}` },
+  'reminder.made': { label: '到期提醒', say: (entry, names) => `提醒${names.person(entry.resource.id)}：有${matters(entry)}` },
   'reminder.mail-given-up': { label: '提醒邮件没有发出', say: (entry, names) => `给${names.person(entry.resource.id)}的提醒邮件没有发出，试了 ${text(entry, 'tries')} 次：${mailProblems[text(entry, 'problem') as keyof typeof mailProblems] ?? '原因不明'}` },
   'reminder-rules.changed': { label: '修改提醒的日子', say: (entry) => `把提醒的日子改为${ruleWords(entry)}${because(entry)}` },
   'unit.urged': { label: '催办', say: (entry, names) => `催办${names.unit(entry.unitId)}逾期的 ${text(entry, 'matters')} 件：${entry.reason ?? ''}` },

@@ -38,7 +38,7 @@ export class Urge {
 }
 
 /**
- * What one person was reminded of on one day, and what became of its e-mail. The mail's columns are in real time: a server
+ * What one person was reminded of on one day, and what became of its e-mail. The queue's columns are in real time: a server
  * that is down is waited for by the computer's clock, whatever day the office has.
  */
 @Entity()
@@ -65,6 +65,7 @@ export class ReminderDigest {
   @Instant() mailNextAt!: Date;
   /** Until when the process that took it may be at it; afterwards it is anybody's again. */
   @Instant({ nullable: true }) mailClaimedUntil!: Date | null;
+  /** Business time, as people read it. */
   @Instant({ nullable: true }) mailSentAt!: Date | null;
   @Code(16, { nullable: true }) mailProblem!: MailProblem | null;
   @Int() version!: number;

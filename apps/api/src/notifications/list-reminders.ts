@@ -14,7 +14,7 @@ type PersonLine = { id: string; name: string; post: string; home: string };
  * 提醒记录: who was reminded when of what, and what became of the e-mail; newest first.
  * @throws Refusal NOT_ALLOWED for anybody outside the office, its leaders and auditors
  */
-export async function listReminders(sql: Statements, actor: Actor, query: RemindersQuery, mail: MailConfig | null): Promise<RemindersPage> {
+export async function listReminders(sql: Statements, actor: Actor, query: RemindersQuery, realNow: Date, mail: MailConfig | null): Promise<RemindersPage> {
   if (!seesReminders(actor)) throw refuse('NOT_ALLOWED', { reason: '提醒记录由医改办掌握' });
   const filters = (): Conditions => {
     const conditions = new Conditions().add('t.jurisdiction_id = ?', actor.jurisdictionId).contains(query.q, 'p.name', 'u.name');
@@ -30,12 +30,12 @@ export async function listReminders(sql: Statements, actor: Actor, query: Remind
   if (query.mail) page.add('t.mail_state = ?', query.mail);
   const ids = (await sql.select<{ id: string }>(`SELECT t.id AS id FROM ${from} ${page.where} ORDER BY t.day DESC, t.id DESC LIMIT ? OFFSET ?`, [...page.values, query.perPage, (query.page - 1) * query.perPage])).map((row) => row.id);
   return {
-    items: await rowsOf(sql, ids), total: query.mail ? counts[query.mail] : Object.values(counts).reduce((sum, count) => sum + count, 0), counts,
+    items: await rowsOf(sql, ids, realNow), total: query.mail ? counts[query.mail] : Object.values(counts).reduce((sum, count) => sum + count, 0), counts,
     mail: { enabled: mail !== null, from: mail?.from ?? null }, abilities: { urge: mayUrge(actor) },
   };
 }
 
-async function rowsOf(sql: Statements, ids: readonly string[]): Promise<ReminderRow[]> {
+async function rowsOf(sql: Statements, ids: readonly string[], realNow: Date): Promise<ReminderRow[]> {
   if (ids.length === 0) return [];
   const digests = inOrder(ids, await sql.find(ReminderDigest, `WHERE id IN (${places(ids)})`, [...ids]));
   const people = new Map((await sql.select<PersonLine>(
@@ -47,7 +47,7 @@ async function rowsOf(sql: Statements, ids: readonly string[]): Promise<Reminder
     return {
       ...digestView(digest, urges), lines: lines.get(digest.id)!, person: { id: person.id, name: person.name, unitName: person.home, post: person.post || null }, unitName: units.get(digest.unitId) ?? '',
       mail: {
-        state: digest.mailState, tries: digest.mailTries, at: digest.mailSentAt?.toISOString() ?? null, nextAt: digest.mailState === 'failed' ? digest.mailNextAt.toISOString() : null, problem: digest.mailProblem,
+        state: digest.mailState, tries: digest.mailTries, at: digest.mailSentAt?.toISOString() ?? null, nextInMinutes: digest.mailState === 'failed' ? Math.max(1, Math.ceil((digest.mailNextAt.getTime() - realNow.getTime()) / 60_000)) : null, problem: digest.mailProblem,
       },
     };
   });

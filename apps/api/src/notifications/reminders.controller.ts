@@ -26,7 +26,7 @@ export class RemindersController {
   @Get('reminders')
   @Answers(remindersPage, { summary: '提醒记录' })
   list(@CurrentActor() actor: Actor, @ZodQuery(remindersQuery) query: RemindersQuery): Promise<RemindersPage> {
-    return reading(this.dataSource, (sql) => listReminders(sql, actor, query, this.config.mail));
+    return reading(this.dataSource, (sql) => listReminders(sql, actor, query, this.clock.realNow(), this.config.mail));
   }
 
   @Get('reminders/overdue')

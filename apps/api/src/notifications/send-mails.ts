@@ -55,7 +55,7 @@ export async function sendMails(parts: SendingParts): Promise<{ sent: number; re
     const result = await parts.send(digest.id, mail.to, mail.text);
     if (result.sent) {
       sent += 1;
-      await mark(parts, digest, { mailState: 'sent', mailSentAt: now(), mailClaimedUntil: null, mailProblem: null });
+      await mark(parts, digest, { mailState: 'sent', mailSentAt: parts.clock.now(), mailClaimedUntil: null, mailProblem: null });
       continue;
     }
     log.warn('mail.failed', { digestId: digest.id, problem: result.problem, tries: digest.mailTries });

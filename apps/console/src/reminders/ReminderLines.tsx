@@ -9,6 +9,10 @@ export function standingText({ dueDate, days }: Pick<ReminderLine, 'dueDate' | '
   return days < 0 ? words('reminders.standing.overdue', { date, days: -days }) : days === 0 ? words('reminders.standing.today', { date }) : words('reminders.standing.left', { date, days });
 }
 
+/** 填报：区财政局三季度报送（第 6 项）: many matters have the same words. */
+export const titleText = ({ title, taskNumber }: Pick<ReminderLine, 'title' | 'taskNumber'>, words: Words): string =>
+  (taskNumber === null || /第 ?\d+ ?项/.test(title) ? title : words('reminders.standing.ofTask', { title, number: taskNumber }));
+
 /** The matters of one reminder, each with its day and its link. */
 export function ReminderLines({ lines }: { lines: readonly ReminderLine[] }) {
   const words = useWords();

@@ -6,7 +6,7 @@ import type { OverdueUnit, OverdueUnits, UrgeAnswer } from '@reform-ledger/contr
 import { Card, ConfirmDialog, dateText, EmptyState, ErrorNote, LoadingBars, PageHeader } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
-import { standingText } from './ReminderLines.js';
+import { standingText, titleText } from './ReminderLines.js';
 import './reminders.css';
 
 /** 催办: who is overdue with what, who would hear of it and in which words; only then it is sent. */
@@ -61,7 +61,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
           <>
             <textarea className="box" aria-label={words('reminders.urge.wordsTitle')} value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
             <p className="t3 sm" style={{ margin: '4px 0 10px' }}>{words('reminders.urge.wordsHint')}</p>
-            <Button variant="contained" disabled={why !== ''} onClick={() => { setDone(null); setAsking(true); }}>{words('reminders.urge.send', { count: picked.length })}</Button>
+            <Button variant="contained" disabled={why !== ''} onClick={() => { setDone(null); setAsking(true); }}>{picked.length === 0 ? words('reminders.urge.confirm') : words('reminders.urge.send', { count: picked.length })}</Button>
             {why !== '' && <span className="t3 sm" style={{ marginLeft: 10 }}>{why}</span>}
           </>
         ) : <p className="t3">{words('reminders.urge.onlyOffice')}</p>}
@@ -84,7 +84,7 @@ function UnitLine({ unit, may, on, onToggle }: { unit: OverdueUnit; may: boolean
       {may && <td><input type="checkbox" aria-label={words('reminders.urge.choose', { unit: unit.unitName })} disabled={blocked} checked={on} onChange={onToggle} /></td>}
       <td><b>{unit.unitName}</b><div className="t3 sm">{words('reminders.urge.counted', { count: unit.matters.length })}</div></td>
       <td>
-        {unit.matters.slice(0, shownLines).map((line) => <div key={line.link}><Link className="link" to={line.link.startsWith('/work-items/') && line.taskId !== null ? `/ledger/${line.taskId}` : line.link}>{line.title}</Link> <span className="t3 sm">{standingText(line, words)}</span></div>)}
+        {unit.matters.slice(0, shownLines).map((line) => <div key={line.link}><Link className="link" to={line.link.startsWith('/work-items/') && line.taskId !== null ? `/ledger/${line.taskId}` : line.link}>{titleText(line, words)}</Link> <span className="t3 sm">{standingText(line, words)}</span></div>)}
         {unit.matters.length > shownLines && <div className="t3 sm">{words('reminders.urge.more', { count: unit.matters.length - shownLines })}</div>}
       </td>
       <td>{unit.people.length === 0 ? <span className="urgent">{words('reminders.urge.nobody')}</span> : unit.people.map((person) => <div key={person.name + (person.post ?? '')}>{words(person.hasAddress ? 'reminders.urge.withMail' : 'reminders.urge.noMail', { name: person.name })}</div>)}</td>

@@ -10,10 +10,10 @@ export const reminders = {
     unreachable: 'It is tried again. If it stays so, the system administrator checks the server’s address and the network.', unsafe: 'The system administrator checks the server’s certificate and address.', login: 'The system administrator checks user and password.', sender: 'The system administrator checks the sender.', busy: 'It is tried again, nothing to do.',
     address: 'Call the person, and have them check the address in “My reminders”.', refused: 'Call the person, and ask what the mail server wants.', outdated: 'The reminder stands in the system; call if it matters.',
   },
-  standing: { left: 'due %{date}, %{days} working days left', today: 'due %{date}, today', overdue: 'due %{date}, %{days} working days overdue' },
+  standing: { ofTask: '%{title} (task %{number})', left: 'due %{date}, %{days} working days left', today: 'due %{date}, today', overdue: 'due %{date}, %{days} working days overdue' },
   record: {
     title: 'Reminders', sub: 'Who was reminded of what on which day, and whether the mail went out', mailOn: 'Mail goes out from %{from}', mailOff: 'E-mail is off: reminders stand in the system only. The system administrator sets SMTP_URL to turn it on.', urge: 'Urge overdue units', kind: 'Kind', all: 'all', search: 'Name or unit', mail: 'Mail',
-    day: 'Day', who: 'Who', what: 'Reminded of', matters: '%{first} and others, %{count} in all', show: 'show %{count}', hide: 'hide', tries: 'tried %{count} times', again: 'again at %{time}', counter: 'reminders', empty: 'No such reminder', emptyNext: 'On working days after 8:30, once per person, and only where something is due.', by: '%{who} urges: %{words}',
+    day: 'Day', who: 'Who', what: 'Reminded of', matters: '%{first} and others, %{count} in all', show: 'show %{count}', hide: 'hide', tries: 'tried %{count} times', again: 'again in %{minutes} min', counter: 'reminders', empty: 'No such reminder', emptyNext: 'On working days after 8:30, once per person, and only where something is due.', by: '%{who} urges: %{words}',
   },
   urge: {
     title: 'Urge overdue units', sub: 'First the list and the words, then it is sent; once per unit and day', listTitle: 'Overdue in the hands of units', wordsTitle: 'The words', wordsHint: 'The overdue matters, their dates and links follow. Goes to the unit’s clerks and heads: in the system, and by mail where an address was given.', unit: 'Unit', overdue: 'Overdue', people: 'To whom', last: 'Last urged',

@@ -10,10 +10,10 @@ export const reminders = {
     unreachable: '系统会接着试。一直连不上，请系统管理员核对邮件服务器的地址和网络。', unsafe: '请系统管理员核对邮件服务器的证书和地址。', login: '请系统管理员核对邮件服务器的用户名和密码。', sender: '请系统管理员核对发件人。', busy: '系统会接着试，不用处理。',
     address: '请电话告诉本人，并请本人在“我的提醒”里核对邮箱。', refused: '请电话告诉本人，并请系统管理员问清邮件服务器的规定。', outdated: '提醒在系统里一直看得到；要紧的请电话告诉本人。',
   },
-  standing: { left: '%{date}到期，还有 %{days} 个工作日', today: '%{date}到期，就是今天', overdue: '%{date}到期，逾期 %{days} 个工作日' },
+  standing: { ofTask: '%{title}（第 %{number} 项）', left: '%{date}到期，还有 %{days} 个工作日', today: '%{date}到期，就是今天', overdue: '%{date}到期，逾期 %{days} 个工作日' },
   record: {
     title: '提醒记录', sub: '谁在哪天被提醒了什么，邮件发出没有', mailOn: '邮件由 %{from} 发出', mailOff: '没有启用邮件：只在系统内提醒。要发邮件，请系统管理员设 SMTP_URL。', urge: '催办逾期单位', kind: '方式', all: '全部', search: '搜姓名或单位', mail: '邮件',
-    day: '日期', who: '谁', what: '提醒了什么', matters: '%{first} 等 %{count} 件', show: '看 %{count} 件', hide: '收起', tries: '试了 %{count} 次', again: '%{time} 再试', counter: '条', empty: '没有符合条件的提醒', emptyNext: '工作日 8:30 以后，有快到期或逾期的事项才提醒，每人每天一次；没有就不提醒。', by: '%{who}催办：%{words}',
+    day: '日期', who: '谁', what: '提醒了什么', matters: '%{first} 等 %{count} 件', show: '看 %{count} 件', hide: '收起', tries: '试了 %{count} 次', again: '过 %{minutes} 分钟再试', counter: '条', empty: '没有符合条件的提醒', emptyNext: '工作日 8:30 以后，有快到期或逾期的事项才提醒，每人每天一次；没有就不提醒。', by: '%{who}催办：%{words}',
   },
   urge: {
     title: '催办逾期单位', sub: '先看名单和文字，再发出；同一单位一天只催一次', listTitle: '在单位手里逾期的事项', wordsTitle: '催办的话', wordsHint: '后面由系统列出逾期的事项、到期日和链接。发给单位的经办人和负责人：系统里有提醒，填了邮箱的另发一封邮件。', unit: '单位', overdue: '逾期事项', people: '发给谁', last: '上次催办',
