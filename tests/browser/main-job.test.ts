@@ -61,7 +61,7 @@ test('the director passes it, the leader signs it, the ledger has 19 tasks', asy
   await desk.decide('同意印发');
   await visitor.go('/ledger');
   await visitor.page.getByText(taskWords).first().waitFor();
-  expect(await visitor.page.getByRole('group', { name: '按任务状态筛选' }).getByRole('button', { name: /全部/ }).innerText()).toMatch(/19/);
+  expect(await visitor.page.getByRole('group', { name: '按亮灯筛选' }).getByRole('button', { name: /全部/ }).innerText()).toMatch(/19/);
 }, 60_000);
 
 test('a unit signs for its task and says who is responsible', async () => {

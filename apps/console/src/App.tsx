@@ -34,6 +34,7 @@ function Console() {
       <CustomRoutes>
         <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
         <Route path="/reminders" element={<pages.RemindersPage />} /><Route path="/reminders/urge" element={<pages.UrgePage />} /><Route path="/my-reminders" element={<pages.MyRemindersPage />} />
+        <Route path="/light-rules" element={<pages.LightRulesPage />} />
         <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );

@@ -2,7 +2,7 @@ import type { DataProvider, RaRecord } from 'ra-core';
 import type {
   IndicatorBody, IndicatorDetail, IndicatorPage, IndicatorSheetPreview,
   AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
-  Accountability, AccountSheetPreview, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
+  Accountability, AccountSheetPreview, AdoptLightRulesBody, LightRules, LightRulesView, LightWhatIf, PeriodLightQuery, PeriodLightRow, RuleObjectionBody, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
 import { say } from './i18n/words.js';
@@ -114,6 +114,12 @@ const verbs = {
   accountSheetTemplateUrl: '/api/account-sheets/template',
   previewAccountSheet: (file: File) => upload<AccountSheetPreview>('/account-sheets/preview', file, {}),
   confirmAccountSheet: (file: File, sha256: string) => upload<Blob>('/account-sheets/confirm', file, { sha256 }),
+  lightRules: (signal?: AbortSignal) => get<LightRulesView>('/light-rules', undefined, signal),
+  tryLightRules: (rules: LightRules, signal?: AbortSignal) => get<LightWhatIf>('/light-rules/what-if', { ...rules, indicatorsCount: String(rules.indicatorsCount) }, signal),
+  adoptLightRules: (body: AdoptLightRulesBody) => put<LightRulesView>('/light-rules', body),
+  periodLights: (query: PeriodLightQuery, signal?: AbortSignal) => get<{ items: PeriodLightRow[] }>('/period-lights', query, signal),
+  objectToLight: (id: string, body: { text: string }) => post<PeriodLightRow>(`/period-lights/${id}/objection`, body),
+  ruleOnObjection: (id: string, body: RuleObjectionBody) => post<PeriodLightRow>(`/period-lights/${id}/ruling`, body),
   getLimits: (signal?: AbortSignal) => get<LimitsView>('/limits', undefined, signal),
   changeLimits: (body: LimitsBody) => put<LimitsView>('/limits', body),
   // plans

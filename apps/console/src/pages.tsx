@@ -29,6 +29,7 @@ export const PersonEditPage = lazy(() => import('./people/PersonEditPage.js'));
 export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
 export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
 export const LimitsPage = lazy(() => import('./limits/LimitsPage.js'));
+export const LightRulesPage = lazy(() => import('./lights/LightRulesPage.js'));
 export const RemindersPage = lazy(() => import('./reminders/RemindersPage.js'));
 export const UrgePage = lazy(() => import('./reminders/UrgePage.js'));
 export const MyRemindersPage = lazy(() => import('./reminders/MyRemindersPage.js'));

@@ -6,6 +6,7 @@ import { home } from './en/home.js';
 import { indicators } from './en/indicators.js';
 import { journal } from './en/journal.js';
 import { ledger } from './en/ledger.js';
+import { lights } from './en/lights.js';
 import { organization } from './en/organization.js';
 import { plans } from './en/plans.js';
 import { reminders } from './en/reminders.js';
@@ -16,7 +17,7 @@ import { workflows } from './en/workflows.js';
 import type { SameShape } from './same-shape.js';
 import type { Areas } from './zh.js';
 
-const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
+const areas: SameShape<Areas> = { shell, home, plans, workItems, ledger, lights, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
 const resources = {
   units: { name: 'Unit' }, 'unit-groups': { name: 'Collective name' }, people: { name: 'Person' }, plans: { name: 'Plan' }, 'work-items': { name: 'Work item' }, ledger: { name: 'Task' }, indicators: { name: 'Indicator' }, workflows: { name: 'Workflow' }, journal: { name: 'Journal' },
 };

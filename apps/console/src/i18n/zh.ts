@@ -5,6 +5,7 @@ import { home } from './zh/home.js';
 import { indicators } from './zh/indicators.js';
 import { journal } from './zh/journal.js';
 import { ledger } from './zh/ledger.js';
+import { lights } from './zh/lights.js';
 import { organization } from './zh/organization.js';
 import { plans } from './zh/plans.js';
 import { reactAdminZh } from './zh/react-admin.js';
@@ -15,7 +16,7 @@ import { workItems } from './zh/work-items.js';
 import { workflows } from './zh/workflows.js';
 
 /** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
-export const areas = { shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
+export const areas = { lights, shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, reminders };
 export type Areas = typeof areas;
 
 /** Names react-admin needs for its own sentences. */

@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@reform-ledger/contracts';
 
-export type RailKey = 'home' | 'workItems' | 'ledger' | 'indicators' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits' | 'reminders' | 'trace' | 'verify' | 'caseFiles';
+export type RailKey = 'home' | 'workItems' | 'ledger' | 'indicators' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits' | 'lightRules' | 'reminders' | 'trace' | 'verify' | 'caseFiles';
 export interface RailEntry { key: RailKey; to: string; icon: string; exact?: boolean }
 
 const isAuditor = (session: SessionInfo): boolean => session.appointments.some(({ role }) => role === 'auditor');
@@ -21,6 +21,7 @@ const entries: (RailEntry & { shown: (session: SessionInfo) => boolean })[] = [
   { key: 'people', to: '/people', icon: 'M8 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 17c.4-3.4 2.4-5.5 5.5-5.5s5.1 2.1 5.5 5.5M13 3.5a3 3 0 0 1 0 5.5M15 12c1.5.8 2.3 2.5 2.5 5', shown: (session) => session.abilities.managePeople },
   { key: 'workflows', to: '/workflows', icon: 'M2.5 8h4v4h-4zM13.5 3h4v4h-4zM13.5 13h4v4h-4zM6.5 10H10M10 5v10M10 5h3.5M10 15h3.5', shown: (session) => session.abilities.seeWorkflows },
   { key: 'limits', to: '/limits', icon: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4h3M7 1.5h6', shown: (session) => session.abilities.openPeriods },
+  { key: 'lightRules', to: '/light-rules', icon: 'M10 3a3 3 0 0 1 3 3v8a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM10 7v.01M10 10v.01M10 13v.01', shown: (session) => session.appointments.some(({ role }) => role === 'office_clerk' || role === 'office_reviewer' || role === 'office_director' || role === 'cross_reviewer') },
   { key: 'reminders', to: '/reminders', icon: 'M3 5h14v10H3zM3 5.5l7 5.5 7-5.5', shown: (session) => session.home === 'office' },
   { key: 'journal', to: '/journal', icon: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3', shown: (session) => session.abilities.seeJournal },
 ];

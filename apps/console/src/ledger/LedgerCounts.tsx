@@ -1,7 +1,9 @@
 import type { LedgerPage } from '@reform-ledger/contracts';
 import { DateText, NumberBar, RemainingDays, Tag } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
-import { reportStateKeys, taskStateKeys, type LedgerFilter } from './ledger-filter.js';
+import '../lights/lights.css';
+import { lightKeys, lightTones } from '../lights/light-keys.js';
+import { reportStateKeys, type LedgerFilter } from './ledger-filter.js';
 
 type SetFilter = (change: Partial<LedgerFilter>) => void;
 
@@ -9,16 +11,16 @@ type SetFilter = (change: Partial<LedgerFilter>) => void;
 export function LedgerCounts({ page, filter, setFilter, onChangeDue }: { page: LedgerPage | undefined; filter: LedgerFilter; setFilter: SetFilter; onChangeDue: () => void }) {
   const words = useWords();
   const counts = page?.counts;
-  const plain = !filter.state && !filter.reportState && !filter.receipt;
-  const toggle = (key: 'state' | 'reportState' | 'receipt', value: string) => setFilter({ [key]: filter[key] === value ? undefined : value });
-  const states = taskStateKeys.filter((key) => key === 'issued' || key === 'in_progress' || filter.state === key || (counts?.byState[key] ?? 0) > 0);
+  const plain = !filter.state && !filter.reportState && !filter.receipt && !filter.light && !filter.class;
+  const toggle = (key: 'light' | 'reportState' | 'receipt', value: string) => setFilter({ [key]: filter[key] === value ? undefined : value });
+  const lights = lightKeys.filter((key) => key === 'red' || key === 'yellow' || key === 'green' || filter.light === key || (counts?.byLight[key] ?? 0) > 0);
   const reports = reportStateKeys.filter((key) => key !== 'none' || filter.reportState === key || (counts?.byReport[key] ?? 0) > 0);
   return (
     <div className="ledger-counts no-print">
-      <div className="card seg" role="group" aria-label={words('ledger.count.states')}>
-        <CountButton on={plain} count={counts?.all} label={words('ledger.count.all')} onClick={() => setFilter({ state: undefined, reportState: undefined, receipt: undefined })} always />
-        {states.map((key) => <CountButton key={key} on={filter.state === key} count={counts?.byState[key]} label={words(`ledger.states.${key}`)} onClick={() => toggle('state', key)} />)}
-        <CountButton on={filter.receipt === 'unsigned'} count={counts?.unsignedTasks} label={words('ledger.count.unsigned')} onClick={() => toggle('receipt', 'unsigned')} />
+      <div className="card seg" role="group" aria-label={words('lights.count')}>
+        <CountButton on={plain} count={counts?.all} label={words('ledger.count.all')} onClick={() => setFilter({ state: undefined, reportState: undefined, receipt: undefined, light: undefined, class: undefined })} always />
+        {lights.map((key) => <CountButton key={key} dot={lightTones[key]} on={filter.light === key} count={counts?.byLight[key]} label={words(`lights.names.${key}`)} onClick={() => toggle('light', key)} />)}
+        {(filter.receipt === 'unsigned' || (counts?.unsignedTasks ?? 0) > 0) && <CountButton on={filter.receipt === 'unsigned'} count={counts?.unsignedTasks} label={words('ledger.count.unsigned')} onClick={() => toggle('receipt', 'unsigned')} />}
       </div>
       {(!page || page.period) && (
         <div className="card seg wide" role="group" aria-label={words('ledger.count.reports')}>
@@ -41,10 +43,10 @@ function PeriodCaption({ period, onChangeDue }: { period: NonNullable<LedgerPage
   );
 }
 
-function CountButton({ on, count, label, onClick, always }: { on: boolean; count: number | undefined; label: string; onClick: () => void; always?: boolean }) {
+function CountButton({ on, count, label, onClick, always, dot }: { dot?: string; on: boolean; count: number | undefined; label: string; onClick: () => void; always?: boolean }) {
   return (
     <button type="button" className={on ? 'on' : ''} aria-pressed={on} disabled={!always && !on && !count} onClick={onClick}>
-      <b className="tnum">{count === undefined ? <NumberBar /> : count}</b>{label}
+      {dot && <i className={`dot ${dot}`} aria-hidden />}<b className="tnum">{count === undefined ? <NumberBar /> : count}</b>{label}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { LedgerPage, PeriodRow } from '@reform-ledger/contracts';
 import { FilterChip, FilterSelect, useTypedSearch } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
+import { classKeys } from '../lights/light-keys.js';
 import { chapterText, reportStateKeys, taskStateKeys, type LedgerFilter } from './ledger-filter.js';
 
 interface LedgerFiltersProps {
@@ -20,7 +21,7 @@ export function LedgerFilters({ filter, setFilter, clear, whole, units, plans, p
   const search = useTypedSearch(filter.q, (q) => setFilter({ q }));
   const all = words('ledger.filter.all');
   const label = (key: 'chapter' | 'unit' | 'role' | 'state' | 'report' | 'receipt') => `${words(`ledger.filter.${key}`)}：`;
-  const narrowed = ['chapter', 'unitId', 'role', 'state', 'reportState', 'receipt', 'q', 'id'].some((key) => filter[key]);
+  const narrowed = ['chapter', 'unitId', 'role', 'state', 'reportState', 'receipt', 'light', 'class', 'q', 'id'].some((key) => filter[key]);
   return (
     <div className="filters">
       {plans.length > 1 && <FilterSelect label={`${words('ledger.plan')}：`} value={filter.planId ?? ''} all={plans[0]!.title} onChange={(planId) => setFilter({ planId, periodId: undefined, chapter: undefined })} options={plans.slice(1).map((plan) => ({ value: plan.id, label: plan.title }))} />}
@@ -28,6 +29,7 @@ export function LedgerFilters({ filter, setFilter, clear, whole, units, plans, p
       <FilterSelect label={label('chapter')} value={filter.chapter ?? ''} all={all} onChange={(chapter) => setFilter({ chapter })} options={(whole?.chapters ?? []).map(({ number, title }) => ({ value: String(number), label: chapterText(number, title, words) }))} />
       <FilterSelect label={label('unit')} value={filter.unitId ?? ''} all={all} onChange={(unitId) => setFilter({ unitId, ...(unitId ? {} : { role: undefined }) })} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} />
       {(filter.unitId || filter.role) && <FilterSelect label={label('role')} value={filter.role ?? ''} all={all} onChange={(role) => setFilter({ role })} options={(['lead', 'co'] as const).map((key) => ({ value: key, label: words(`ledger.filter.${key}`) }))} />}
+      <FilterSelect label={`${words('lights.classFilter')}：`} value={filter.class ?? ''} all={all} onChange={(one) => setFilter({ class: one })} options={classKeys.map((key) => ({ value: key, label: words(`lights.classes.${key}`) }))} />
       <FilterSelect label={label('state')} value={filter.state ?? ''} all={all} onChange={(state) => setFilter({ state })} options={taskStateKeys.map((key) => ({ value: key, label: words(`ledger.states.${key}`) }))} />
       <FilterSelect label={label('report')} value={filter.reportState ?? ''} all={all} onChange={(reportState) => setFilter({ reportState })} options={reportStateKeys.map((key) => ({ value: key, label: words(`ledger.reportStates.${key}`) }))} />
       <FilterSelect label={label('receipt')} value={filter.receipt ?? ''} all={all} onChange={(receipt) => setFilter({ receipt })} options={(['unsigned', 'signed'] as const).map((key) => ({ value: key, label: words(`ledger.filter.${key}`) }))} />

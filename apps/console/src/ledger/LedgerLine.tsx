@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import type { LedgerRow } from '@reform-ledger/contracts';
 import { movedTitle, movedWords, restsUntil } from '../adjustments/adjustment-words.js';
 import { DateText, TwoLineCell } from '../components/index.js';
+import { LightCell } from '../lights/LightTag.js';
 import { useWords, type Words } from '../i18n/words.js';
 
 /** One task of the ledger. Every cell has two lines: what is so, and what it rests on. Only the title is a link. */
@@ -10,13 +11,14 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
   const targets = [...new Set(row.targets)].join('；');
   const { report } = row;
   return (
-    <tr className={report.state === 'returned' || report.overdue ? 'attention' : undefined}>
+    <tr className={row.light?.light === 'red' ? 'attention' : row.light?.light === 'yellow' ? 'warned' : undefined}>
       <td className="no tnum" title={row.ordinalText}>{row.number}</td>
       <td><TwoLineCell strong first={<Link className="link" data-row to={`/ledger/${row.id}`}>{row.title}</Link>} second={targets || row.excerpt} title={`${row.ordinalText}${row.title}\n${targets || row.excerpt}`} /></td>
       <td><TwoLineCell strong first={row.lead} second={<><span className="no-print">{unitsLine(row, words)}</span><span className="print-only">{others(row, words)}</span></>} title={unitsTitle(row, words)} /></td>
       <td><PersonCell row={row} /></td>
       <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={row.moved ? movedWords(row.moved, words) : shortBasis(row.deadlineBasis, words)} title={row.moved ? movedTitle(row, words) : row.deadlineBasis} /></td>
-      <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} />}</td>
+      <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} planned={row.light?.plannedPercent ?? null} />}</td>
+      <td><LightCell row={row} /></td>
       <td><ReportCell row={row} retroactive={retroactive} /></td>
       <td><ReceiptCell row={row} /></td>
       <td><ProblemsCell row={row} /></td>
@@ -62,12 +64,12 @@ function PersonCell({ row }: { row: LedgerRow }) {
 }
 
 /** A report's own figure. Blue always: progress is no light. */
-export function ProgressBar({ value, basis }: { value: number; basis: string | null }) {
+export function ProgressBar({ value, basis, planned = null }: { value: number; basis: string | null; planned?: number | null }) {
   const words = useWords();
   return (
-    <div className="progress">
-      <div className="pbar" role="img" aria-label={`${value}% ${basis ? words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated') : ''}`}><i style={{ width: `${Math.max(0, Math.min(100, value))}%` }} /></div>
-      <div className="l2 tnum"><b>{value}%</b>{basis && <>　{words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated')}</>}</div>
+    <div className="progress" title={basis ? words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated') : undefined}>
+      <div className="pbar" role="img" aria-label={`${value}% ${basis ? words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated') : ''}${planned === null ? '' : ` ${words('lights.planned', { percent: planned })}`}`}><i style={{ width: `${Math.max(0, Math.min(100, value))}%` }} />{planned !== null && <span className="plan" style={{ left: `${Math.max(0, Math.min(100, planned))}%` }} />}</div>
+      <div className="l2 tnum"><b>{value}%</b>{planned !== null && <> {words('lights.planned', { percent: planned })}</>}{basis && planned === null && <>　{words(basis === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated')}</>}</div>
     </div>
   );
 }

@@ -1,20 +1,22 @@
 import { useRef, useState } from 'react';
-import type { LedgerPage, LedgerRow } from '@reform-ledger/contracts';
+import type { LedgerPage, LedgerRow, Light } from '@reform-ledger/contracts';
 import { useWords } from '../i18n/words.js';
+import { lightKeys } from '../lights/light-keys.js';
+import { LightTag } from '../lights/LightTag.js';
 import { chapterText } from './ledger-filter.js';
 import { LedgerLine } from './LedgerLine.js';
 import { useRowKeys } from './use-row-keys.js';
 
-const columns = [{ key: 'number', width: 46 }, { key: 'task' }, { key: 'units', width: 140 }, { key: 'person', width: 82 }, { key: 'deadline', width: 126 }, { key: 'progress', width: 100 }, { key: 'report', width: 96 }, { key: 'receipt', width: 76 }, { key: 'problems', width: 204 }, { key: 'latest', width: 136 }] as const;
+const columns = [{ key: 'number', width: 46 }, { key: 'task' }, { key: 'units', width: 130 }, { key: 'person', width: 74 }, { key: 'deadline', width: 112 }, { key: 'progress', width: 110 }, { key: 'light', width: 186 }, { key: 'report', width: 92 }, { key: 'receipt', width: 72 }, { key: 'problems', width: 140 }, { key: 'latest', width: 104 }] as const;
 
-interface Group { number: number | null; title: string; average: number | null; rows: LedgerRow[] }
+interface Group { number: number | null; title: string; average: number | null; planned: number | null; lights: Partial<Record<Light, number>>; rows: LedgerRow[] }
 
 function grouped(page: LedgerPage): Group[] {
   const numbers = [...new Set(page.items.map((row) => row.chapterNumber))];
   return numbers.map((number) => {
     const rows = page.items.filter((row) => row.chapterNumber === number);
     const chapter = page.chapters.find((one) => one.number === number);
-    return { number, title: chapter?.title ?? rows[0]?.chapterTitle ?? '', average: chapter?.averageProgress ?? null, rows };
+    return { number, title: chapter?.title ?? rows[0]?.chapterTitle ?? '', average: chapter?.averageProgress ?? null, planned: chapter?.averagePlanned ?? null, lights: chapter?.lights ?? {}, rows };
   });
 }
 
@@ -33,7 +35,7 @@ export function LedgerTable({ page, busy }: { page: LedgerPage; busy: boolean })
   return (
     <table className="ledger sticky work-ledger" ref={body} aria-label={words('ledger.title')} aria-busy={busy}>
       <colgroup>{columns.map((column) => <col key={column.key} style={'width' in column ? { width: column.width } : undefined} />)}</colgroup>
-      <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.key === 'number' ? 'no' : undefined}>{words(`ledger.head.${column.key}`)}</th>)}</tr></thead>
+      <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={column.key === 'number' ? 'no' : undefined}>{column.key === 'light' ? words('lights.head') : words(`ledger.head.${column.key}`)}</th>)}</tr></thead>
       {grouped(page).map((group) => (
         <tbody key={group.number ?? 'none'} className={folded.has(group.number) ? 'folded' : undefined}>
           <ChapterLine group={group} folded={folded.has(group.number)} onFold={() => fold(group.number)} />
@@ -52,7 +54,8 @@ function ChapterLine({ group, folded, onFold }: { group: Group; folded: boolean;
         <button type="button" className="fold no-print" aria-expanded={!folded} aria-label={words(folded ? 'ledger.unfold' : 'ledger.fold')} onClick={onFold}>{folded ? '▸' : '▾'}</button>
         {chapterText(group.number, group.title, words)}<span className="t3">　{words('ledger.items', { count: group.rows.length })}</span>
       </th>
-      <th colSpan={5} className="tnum">{group.average === null ? <span className="t3">{words('ledger.noAverage')}</span> : words('ledger.average', { percent: group.average })}</th>
+      <th className="tnum"><span className="sm">{group.average === null ? <span className="t3">{words('ledger.noAverage')}</span> : words('ledger.average', { percent: group.average })}{group.planned !== null && <span className="t3"> {words('lights.averagePlanned', { percent: group.planned })}</span>}</span></th>
+      <th colSpan={5} className="tnum chapter-lights">{lightKeys.filter((light) => (group.lights[light] ?? 0) > 0).map((light) => <span key={light} className="sm"><LightTag light={light} /> {group.lights[light]}　</span>)}</th>
     </tr>
   );
 }

@@ -18,6 +18,7 @@ import { TaskAdjustmentsCard } from '../adjustments/TaskAdjustmentsCard.js';
 import { TaskCloseOutCard } from '../close-out/TaskCloseOutCard.js';
 import { TaskUnitPlansCard } from '../unit-plans/TaskUnitPlansCard.js';
 import { UnitPlanSheet } from '../unit-plans/UnitPlanSheet.js';
+import { TaskPeriodLights } from '../lights/PeriodLights.js';
 import { TaskDuties } from './TaskDuties.js';
 import { TaskHead } from './TaskHead.js';
 import { TaskReports } from './TaskReports.js';
@@ -67,6 +68,7 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
           <ErrorBoundary><TaskIndicators task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskUnitPlansCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
+          <ErrorBoundary><TaskPeriodLights taskId={task.id} /></ErrorBoundary>
           <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskDuties duties={task.assignments} /></ErrorBoundary>
           <ErrorBoundary><TaskAdjustmentsCard task={task} /></ErrorBoundary>

@@ -1,16 +1,19 @@
 import { i18nProvider } from '../i18n/i18n-provider.js';
-import type { LedgerPage, ReportState, TaskState } from '@reform-ledger/contracts';
+import type { LedgerPage, Light, ProgressClass, ReportState, TaskState } from '@reform-ledger/contracts';
+import { classKeys, lightKeys } from '../lights/light-keys.js';
 import type { Words } from '../i18n/words.js';
 
 /** The filter as it stands in the address. Whatever else a link carries is passed on to the server unchanged. */
 export interface LedgerFilter extends Record<string, string | undefined> {
-  planId?: string; periodId?: string; chapter?: string; unitId?: string; role?: string; state?: string; reportState?: string; receipt?: string; q?: string; id?: string;
+  planId?: string; periodId?: string; chapter?: string; unitId?: string; role?: string; state?: string; reportState?: string; receipt?: string; light?: string; class?: string; q?: string; id?: string;
 }
 
 export const taskStateKeys: TaskState[] = ['issued', 'in_progress', 'disputed', 'suspended', 'closed'];
 export const reportStateKeys: ReportState[] = ['unfilled', 'filling', 'returned', 'review', 'sign_off', 'signed', 'none'];
 
 export const isTaskState = (key: string | undefined): key is TaskState => (taskStateKeys as string[]).includes(key ?? '');
+const isLight = (key: string | undefined): key is Light => (lightKeys as string[]).includes(key ?? '');
+const isClass = (key: string | undefined): key is ProgressClass => (classKeys as string[]).includes(key ?? '');
 export const isReportState = (key: string | undefined): key is ReportState => (reportStateKeys as string[]).includes(key ?? '');
 
 /** What the filter leaves out, in words, for print and for the line above the table. Empty when nothing is filtered. */
@@ -23,6 +26,8 @@ export function filterInWords(filter: LedgerFilter, page: LedgerPage | undefined
   if (filter.role === 'lead' || filter.role === 'co') said.push(words(`ledger.filter.${filter.role}`));
   if (isTaskState(filter.state)) add(words('ledger.filter.state'), words(`ledger.states.${filter.state}`));
   if (isReportState(filter.reportState)) add(words('ledger.filter.report'), words(`ledger.reportStates.${filter.reportState}`));
+  if (isLight(filter.light)) add(words('lights.filter'), words(`lights.names.${filter.light}`));
+  if (isClass(filter.class)) add(words('lights.classFilter'), words(`lights.classes.${filter.class}`));
   if (filter.receipt === 'signed' || filter.receipt === 'unsigned') add(words('ledger.filter.receipt'), words(`ledger.filter.${filter.receipt}`));
   if (filter.id) said.push(words('ledger.filter.chosen', { count: filter.id.split(',').length }));
   if (filter.q) said.push(`“${filter.q}”`);

@@ -20,5 +20,5 @@ export const home = {
     title: '待我签批', sub: '等得久的在前，一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
   },
   plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
-  plainLinks: { workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
+  plainLinks: { lightRules: '看亮灯规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
 };
