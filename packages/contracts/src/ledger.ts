@@ -18,7 +18,10 @@ export const ledgerQuery = listQuery.extend({
   state: taskState.optional(),
   reportState: reportState.optional(),
   light: light.optional(), class: progressClass.optional(),
-  receipt: z.enum(['signed', 'unsigned']).optional(), periodId: id.optional(), id: z.string().optional(),
+  receipt: z.enum(['signed', 'unsigned']).optional(),
+  /** Whether the parts of the period shown (of `unitId`, where it is given) are all sent. */
+  part: z.enum(['in', 'out']).optional(),
+  periodId: id.optional(), id: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
 

@@ -47,8 +47,12 @@ export const lightJudgement = z.object({
 });
 export type LightJudgement = z.infer<typeof lightJudgement>;
 
-/** The running light of a task (暂定), as it was last computed. */
-export const taskLightView = lightJudgement.extend({ computedAt: instant, changedAt: instant });
+/** The running light of a task, as it was last computed; where a past period was asked for, that period's. */
+export const taskLightView = lightJudgement.extend({
+  computedAt: instant, changedAt: instant,
+  /** 暂定: not frozen in a signed bulletin. */
+  provisional: z.boolean(),
+});
 export type TaskLightView = z.infer<typeof taskLightView>;
 
 export const lightRulesVersion = z.object({ number: count, rules: lightRules, reason: z.string(), effectiveOn: dateOnly.nullable(), adoptedBy: personLabel.nullable(), adoptedAt: instant.nullable(), inForce: z.boolean() });

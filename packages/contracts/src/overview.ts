@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, dateOnly, id, instant, itemsOf } from './common.js';
 import { periodRow } from './ledger.js';
+import { keysOf, lights } from './tables.js';
 import { workItemRow } from './work-items.js';
 
 /** A number on a screen and the list it opens: `link` is a console path whose list has exactly `count` records. */
@@ -8,11 +9,26 @@ export const countLink = z.object({ key: z.string(), label: z.string(), count, h
 export type CountLink = z.infer<typeof countLink>;
 export const dueRow = z.object({ date: dateOnly, weekday: z.string(), label: z.string(), remainingDays: z.number().int(), link: z.string(), count: count.nullable() });
 export type DueRow = z.infer<typeof dueRow>;
+/** A number with a word before it: 红灯 1. `link` opens exactly so many. */
+export const wordCount = z.object({ key: z.string(), label: z.string(), count, link: z.string() });
+export type WordCount = z.infer<typeof wordCount>;
+/** One unit's tasks in one chapter by their lights, the worst first, and what of them is not reported. `chapter` null: a document without chapters. */
+export const lightCell = z.object({ chapter: z.number().int().nullable(), tasks: count, worst: z.enum(keysOf(lights)).nullable(), counts: z.array(wordCount) });
+export type LightCell = z.infer<typeof lightCell>;
 export const officeHome = z.object({
   period: periodRow.nullable(), planTitle: z.string().nullable(),
   turns: z.array(countLink),
-  /** by responsible unit: how many parts (件) are in, of how many, each a link. */
-  units: z.array(z.object({ unitId: z.string(), unitName: z.string(), tasks: count, partsIn: count, partsTotal: count, unsigned: count, returned: count, link: z.string() })),
+  chapters: z.array(z.object({ number: z.number().int().nullable(), title: z.string(), count, link: z.string() })),
+  /** by responsible unit: its tasks by chapter and light, how many parts (件) are in, of how many, each a link. */
+  units: z.array(z.object({
+    unitId: z.string(), unitName: z.string(), tasks: count, partsIn: count, partsTotal: count, unsigned: count, returned: count, link: z.string(), cells: z.array(lightCell), missing: wordCount,
+  })),
+  /** The same, each task counted once. */
+  total: z.object({ tasks: count, link: z.string(), partsIn: count, partsTotal: count, cells: z.array(lightCell) }),
+  /** The five classes; they add up to the tasks less those not judged yet. `behind` and `other` are told apart by light. */
+  classes: z.object({ rows: z.array(wordCount), behind: z.array(wordCount), other: z.array(wordCount), unjudged: count }),
+  /** The quarters of the period's year: what their lights were. 补录 had ended before the issue; 未开 has no period yet. */
+  trend: z.array(z.object({ label: z.string(), kind: z.enum(['frozen', 'provisional', 'retroactive', 'none']), tasks: count, counts: z.array(wordCount) })),
   deadlines: z.array(dueRow),
   disputes: z.array(workItemRow),
   unattended: z.array(z.object({ title: z.string(), missing: z.string(), link: z.string() })),
@@ -25,6 +41,8 @@ export const unitHome = z.object({
     id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(), nextDue: dateOnly.nullable(),
     /** 中止: why the task rests; nothing of it is due. */
     suspended: z.string().nullable(),
+    /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
+    unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
   counts: z.object({ tasks: count, partsIn: count, partsTotal: count, approved: count, waiting: count }),
   asOf: instant,

@@ -4,7 +4,7 @@ import { Unit } from '../organization/unit.entity.js';
 import type { Assignment } from './assignment.entity.js';
 import { Assignment as AssignmentEntity } from './assignment.entity.js';
 import { LedgerTask } from './ledger-task.entity.js';
-import { lightsOfTasks } from './lights/task-light-view.js';
+import { lightsOfTasks, periodLightsOfTasks } from './lights/task-light-view.js';
 import { loadReportFacts, noReport, type ReportFacts } from './reports/report-facts.js';
 import { TaskTarget } from './task-target.entity.js';
 import { movedDeadlines, suspensionsOf } from './task-versions.js';
@@ -14,8 +14,11 @@ export interface LedgerLine { row: LedgerRow; task: LedgerTask; duties: Assignme
 
 const excerptLength = 80;
 
-/** The ledger lines of tasks in their given order, with receipts and the reports of one period (null: each task's newest). */
-export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[], periodId: string | null, now: Date): Promise<LedgerLine[]> {
+/**
+ * The ledger lines of tasks in their given order, with receipts and the reports of one period (null: each task's newest).
+ * `lightsOf`: a period whose own lights are shown where it has them, instead of the running ones.
+ */
+export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[], periodId: string | null, now: Date, lightsOf?: string): Promise<LedgerLine[]> {
   if (tasks.length === 0) return [];
   const ids = tasks.map((task) => task.id);
   const duties = await em.find(AssignmentEntity, { where: { taskId: In(ids), active: true }, order: { id: 'ASC' } });
@@ -24,7 +27,8 @@ export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[
   const names = await unitNames(em, tasks[0]!.jurisdictionId);
   const moved = await movedDeadlines(em, tasks);
   const suspended = await suspensionsOf(em, tasks);
-  const lights = await lightsOfTasks(em, ids);
+  const told = lightsOf === undefined ? null : await periodLightsOfTasks(em, ids, lightsOf);
+  const lights = told !== null && told.size > 0 ? told : await lightsOfTasks(em, ids);
   return tasks.map((task) => {
     const own = inDutyOrder(duties.filter((duty) => duty.taskId === task.id));
     const fact = facts.get(task.id) ?? null;

@@ -9,6 +9,7 @@ import { LedgerTask } from './ledger-task.entity.js';
 import { Plan } from './plans/plan.entity.js';
 import { currentPeriod, periodRows } from './reports/list-periods.js';
 import type { ReportContext } from './reports/report-context.js';
+import type { PartFact } from './reports/report-facts.js';
 import { ReportingPeriod } from './reports/reporting-period.entity.js';
 
 /** What a ledger query looks at: one issued plan, one period, and every line of it that the actor may see. */
@@ -36,7 +37,7 @@ export async function ledgerView(context: ReportContext, actor: Actor, query: Pi
   if (plan === null) return { plan: null, period: null, lines: [] };
   const period = await periodToShow(context, em, actor, plan.id, query.periodId, now);
   const tasks = await visibleTasks(em, actor, plan.id);
-  return { plan, period, lines: await ledgerLines(em, tasks, period?.id ?? null, now) };
+  return { plan, period, lines: await ledgerLines(em, tasks, period?.id ?? null, now, query.periodId) };
 }
 
 async function planToShow(em: EntityManager, actor: Actor, planId: string | undefined): Promise<Plan | null> {
@@ -73,7 +74,7 @@ export function tasksInScope(em: EntityManager, actor: Actor): SelectQueryBuilde
 }
 
 /** Whether a line belongs to the list that a query opens. The counts use nothing else. */
-export function matches({ row, task }: LedgerLine, query: LedgerQuery): boolean {
+export function matches({ row, task, facts }: LedgerLine, query: LedgerQuery): boolean {
   const units = query.unitId === undefined ? row.units : row.units.filter((unit) => unit.unitId === query.unitId);
   if (query.unitId !== undefined && units.length === 0) return false;
   if (query.role !== undefined && !units.some((unit) => roleOf(unit.role) === query.role)) return false;
@@ -83,8 +84,15 @@ export function matches({ row, task }: LedgerLine, query: LedgerQuery): boolean 
   if (query.light !== undefined && row.light?.light !== query.light) return false;
   if (query.class !== undefined && row.light?.class !== query.class) return false;
   if (query.receipt !== undefined && (query.receipt === 'signed') !== units.every((unit) => isSigned(unit.receipt))) return false;
+  if (query.part !== undefined && !partsAre(query.part, facts?.parts.filter((part) => query.unitId === undefined || part.unitId === query.unitId) ?? [])) return false;
   if (query.id !== undefined && !query.id.split(',').includes(row.id)) return false;
   return query.q === undefined || query.q === '' || [row.title, task.body, row.ordinalText, row.lead, ...row.units.map((unit) => unit.name)].some((text) => text.includes(query.q!));
+}
+
+/** in: there are parts to send, and all are sent. out: some are not. What may be left out (补录) counts as neither. */
+function partsAre(wanted: 'in' | 'out', parts: readonly PartFact[]): boolean {
+  const due = parts.filter((part) => part.state !== 'optional');
+  return wanted === 'out' ? due.some((part) => part.state !== 'approved') : due.length > 0 && due.every((part) => part.state === 'approved');
 }
 
 /** 牵头 leads, or is one of those who answer each for themselves; everybody else helps. */

@@ -4,7 +4,9 @@ import { dayOf } from '../kernel/clock.js';
 import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
 import { listLink } from './console-links.js';
+import { cellsOf, chaptersOf, classesOf, compareRows, LedgerCounts } from './light-table.js';
 import { checkOfficeHome } from './overview.policy.js';
+import { quarterTrend } from './quarter-trend.js';
 import { itemsOf, turnsOf, unattendedOf } from './turns.js';
 import { weekdayOf } from './weekday.js';
 
@@ -14,25 +16,30 @@ export async function officeHome(context: ReportContext, actor: Actor, now: Date
   const { approvals } = context;
   const view = await ledgerView(context, actor, {}, now);
   const disputes = await itemsOf(approvals, actor, { scope: 'waiting', nodeId: 'decideDispute' }, now, 50);
+  const counts = new LedgerCounts(view);
+  const chapters = chaptersOf(counts);
+  const parts = view.lines.flatMap((line) => line.facts?.parts ?? []);
   return {
-    period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now), units: unitsOf(view), deadlines: await deadlinesOf(context, actor, view.period, now),
+    period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now), chapters, units: unitsOf(view, counts, chapters),
+    total: { tasks: view.lines.length, link: counts.link({}), partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, cells: cellsOf(counts, chapters, '未报齐') },
+    classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource.manager, view), deadlines: await deadlinesOf(context, actor, view.period, now),
     disputes: disputes.items, unattended: await unattendedOf(approvals, actor, now), asOf: now.toISOString(),
   };
 }
 
-/** One line per responsible unit: tasks (项) and parts (件) of the period shown. `tasks` is the length of the list behind `link`. */
-function unitsOf({ lines, plan }: LedgerView): OfficeHome['units'] {
+/** One line per responsible unit: tasks (项) by chapter and light, and parts (件) of the period shown. `tasks` is the length of the list behind `link`. */
+function unitsOf({ lines }: LedgerView, counts: LedgerCounts, chapters: OfficeHome['chapters']): OfficeHome['units'] {
   const names = new Map(lines.flatMap((line) => line.row.units).map((unit) => [unit.unitId, unit.name]));
-  const rows = [...names].map(([unitId, unitName]) => {
-    const own = lines.filter((line) => matches(line, { ...everything, unitId }));
+  return [...names].map(([unitId, unitName]) => {
+    const here = counts.within({ unitId });
+    const own = here.lines({});
     const parts = own.flatMap((line) => line.facts?.parts.filter((part) => part.unitId === unitId) ?? []);
     return {
       unitId, unitName, tasks: own.length, partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length,
-      unsigned: lines.filter((line) => matches(line, { ...everything, unitId, receipt: 'unsigned' })).length, returned: parts.filter((part) => part.state === 'returned').length,
-      link: listLink('ledger', { planId: plan?.id, unitId }),
+      unsigned: own.filter((line) => matches(line, { ...everything, unitId, receipt: 'unsigned' })).length, returned: parts.filter((part) => part.state === 'returned').length,
+      link: here.link({}), cells: cellsOf(here, chapters, '未报'), missing: here.of('out', '未报', { part: 'out' }),
     };
-  });
-  return rows.sort((a, b) => b.returned - a.returned || b.unsigned - a.unsigned || (b.partsTotal - b.partsIn) - (a.partsTotal - a.partsIn) || (a.unitName < b.unitName ? -1 : 1));
+  }).sort(compareRows);
 }
 
 const everything = ledgerQuery.parse({});

@@ -43,12 +43,14 @@ import { TwoStepReview } from '../../database/migrations/0062-two-step-review.js
 import { Checkpoints } from '../../database/migrations/0070-checkpoints.js';
 import { UnitPlans } from '../../database/migrations/0100-unit-plans.js';
 import { Indicators } from '../../database/migrations/0110-indicators.js';
+import { Lights } from '../../database/migrations/0120-lights.js';
 import { Bulletins } from '../../database/migrations/0140-bulletins.js';
 import { Numbering } from '../../database/migrations/0141-numbering.js';
 import { AssignmentSubject } from '../assignment-subject.js';
 import { closeOutEntities } from '../close-out/close-out-entities.js';
 import { indicatorEntities } from '../indicators/indicator-entities.js';
 import { ledgerEntities } from '../ledger-entities.js';
+import { lightEntities } from '../lights/light-entities.js';
 import { reportEntities } from '../reports/report-entities.js';
 import { unitPlanEntities } from '../unit-plans/unit-plan-entities.js';
 import { PlanSubject } from '../plans/plan-subject.js';
@@ -76,12 +78,15 @@ const officePosts: [key: string, role: Role, unitId: string][] = [
   ['auditor', 'auditor', 'finance'], ['cross', 'cross_reviewer', 'finance'], ['cross2', 'cross_reviewer', 'insurance'],
 ];
 
+// One object for every test: their server databases are handed on by its migrations.
+const schema = {
+  entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...lightEntities, ...documentEntities],
+  migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, UnitPlans, Indicators, Lights, Bulletins, Numbering],
+};
+
 /** Opens a fresh database with the county in it and the two workflows of plans deployed. Business time: 2023-10-12 09:00. */
 export async function openSmallCounty(open: OpenForTest): Promise<SmallCounty> {
-  const { dataSource } = await open({
-    entities: [...foundationEntities, ...checkpointEntities, ...organizationEntities, ...calendarEntities, ...approvalEntities, ...ledgerEntities, ...closeOutEntities, ...reportEntities, ...unitPlanEntities, ...indicatorEntities, ...documentEntities],
-    migrations: [Foundation, Organization, Calendar, Limits, Approvals, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, UnitPlans, Indicators, Bulletins, Numbering],
-  });
+  const { dataSource } = await open(schema);
   const clock = new TestClock();
   const journal = new Journal(dataSource, clock);
   const actors = await settle(dataSource);
