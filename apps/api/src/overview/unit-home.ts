@@ -5,6 +5,7 @@ import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
 import type { LedgerLine } from '../ledger/ledger-rows.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
+import { plansOfUnit } from '../ledger/unit-plans/plans-of-unit.js';
 import { checkUnitHome } from './overview.policy.js';
 import { itemsOf } from './turns.js';
 
@@ -17,15 +18,16 @@ export async function unitHome(context: ReportContext, actor: Actor, now: Date):
   const view = await ledgerView(context, actor, {}, now);
   const own = view.lines.filter((line) => matches(line, { ...ledgerQuery.parse({}), unitId }));
   const names = await unitNames(context.approvals.dataSource.manager, actor.jurisdictionId);
+  const plans = await plansOfUnit(context.approvals, context.approvals.dataSource.manager, own.map((line) => ({ task: line.task, duty: line.duties.find((duty) => duty.unitId === unitId)! })), now);
   const toDo = await itemsOf(context.approvals, actor, { scope: 'mine' }, now, 100);
   return {
-    unitId, unitName: names.get(unitId) ?? actor.unitName, period: view.period, toDo: toDo.items, tasks: own.map((line) => taskOf(line, unitId)), counts: countsOf({ ...view, lines: own }, unitId), asOf: now.toISOString(),
+    unitId, unitName: names.get(unitId) ?? actor.unitName, period: view.period, toDo: toDo.items, tasks: own.map((line) => ({ ...taskOf(line, unitId), unitPlan: plans.get(line.task.id) ?? null })), counts: countsOf({ ...view, lines: own }, unitId), asOf: now.toISOString(),
   };
 }
 
 const partOf = (line: LedgerLine, unitId: string) => line.facts?.parts.find((part) => part.unitId === unitId);
 
-function taskOf(line: LedgerLine, unitId: string): UnitHome['tasks'][number] {
+function taskOf(line: LedgerLine, unitId: string): Omit<UnitHome['tasks'][number], 'unitPlan'> {
   const { row } = line;
   const unit = row.units.find((one) => one.unitId === unitId)!;
   const part = partOf(line, unitId);

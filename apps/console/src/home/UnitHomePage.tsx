@@ -5,6 +5,7 @@ import { useWords } from '../i18n/words.js';
 import { businessNow, useSession } from '../session/session-store.js';
 import './home.css';
 import { PeriodLine } from './OfficeHomePage.js';
+import { MissingPlans } from './MissingPlans.js';
 import { QuarterList } from './QuarterList.js';
 import { ToDoList } from './ToDoList.js';
 import { UnitTaskTable } from './UnitTaskTable.js';
@@ -31,7 +32,7 @@ export default function UnitHomePage() {
             <div className="no-print"><ErrorBoundary><ToDoList items={home.toDo} period={home.period} /></ErrorBoundary></div>
             <ErrorBoundary><UnitTaskTable tasks={home.tasks} unitId={home.unitId} /></ErrorBoundary>
           </div>
-          <div className="stack no-print"><ErrorBoundary><QuarterList home={home} /></ErrorBoundary></div>
+          <div className="stack no-print"><ErrorBoundary><QuarterList home={home} /></ErrorBoundary><ErrorBoundary><MissingPlans tasks={home.tasks} /></ErrorBoundary></div>
         </div>
       ) : !error && <Card flush><LoadingBars rows={8} /></Card>}
       {home && <SheetFoot />}
