@@ -86,6 +86,8 @@ export class HostileScribe {
     const limits = await director.get('/limits');
     const { abilities: _, ...kept } = limits;
     await director.put('/limits', { ...kept, receiptDays: limits.receiptDays + 1, reason: this.words('limits reason', 200) });
+    const { abilities: _may, ...days } = await director.get('/reminder-rules');
+    await director.put('/reminder-rules', { ...days, mostAfter: days.mostAfter + 1, reason: this.words('reminder reason', 200) });
   }
 
   /** A plan of four tasks whose every word is hostile, from the paste to the ledger. */
