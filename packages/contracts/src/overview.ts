@@ -43,8 +43,6 @@ export const unitHome = z.object({
     suspended: z.string().nullable(),
     /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
     unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
-    /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
-    unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
   counts: z.object({ tasks: count, partsIn: count, partsTotal: count, approved: count, waiting: count }),
   asOf: instant,
