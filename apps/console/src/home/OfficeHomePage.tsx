@@ -5,11 +5,13 @@ import { Card, dateText, ErrorBoundary, ErrorNote, LoadingBars, PageHeader, Refr
 import { useWords } from '../i18n/words.js';
 import { useSession } from '../session/session-store.js';
 import './home.css';
+import { ClassesCard } from './ClassesCard.js';
 import { DeadlineList } from './DeadlineList.js';
 import { DisputeList } from './DisputeList.js';
+import { LightTable } from './LightTable.js';
+import { QuarterTrend } from './QuarterTrend.js';
 import { TurnTiles } from './TurnTiles.js';
 import { UnattendedList } from './UnattendedList.js';
-import { UnitReportTable } from './UnitReportTable.js';
 import { useHome } from './use-home.js';
 
 /** 统筹协调台: first whose turn it is, then every unit's reporting, what falls due, and what stands still. */
@@ -33,11 +35,13 @@ function OfficeBody({ home }: { home: OfficeHome }) {
       <ErrorBoundary><TurnTiles turns={home.turns} /></ErrorBoundary>
       <div className="home-columns">
         <div className="stack">
-          <ErrorBoundary><UnitReportTable units={home.units} period={home.period} /></ErrorBoundary>
+          <ErrorBoundary><LightTable home={home} /></ErrorBoundary>
+          <ErrorBoundary><DisputeList disputes={home.disputes} /></ErrorBoundary>
         </div>
         <div className="stack">
+          <ErrorBoundary><ClassesCard classes={home.classes} total={home.total} /></ErrorBoundary>
           <ErrorBoundary><DeadlineList rows={home.deadlines} /></ErrorBoundary>
-          <ErrorBoundary><DisputeList disputes={home.disputes} /></ErrorBoundary>
+          <ErrorBoundary><QuarterTrend trend={home.trend} /></ErrorBoundary>
           {home.unattended.length > 0 && <ErrorBoundary><UnattendedList rows={home.unattended} /></ErrorBoundary>}
         </div>
       </div>

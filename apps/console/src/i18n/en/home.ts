@@ -4,10 +4,11 @@ import type { Areas } from '../zh.js';
 export const home: SameShape<Areas['home']> = {
   asOf: 'figures as of %{date}', due: 'reports due %{date}', retroactive: 'late entry', print: 'Print this page',
   office: {
-    title: 'Coordination desk', turns: 'Whose turn', start: 'Start', noPeriod: 'No reporting period is open', items: 'items', units: 'Reports by unit', unitsSub: 'One item = one task of one unit; numbers open their lists', unitsNone: 'No responsible units yet', unitsNoneNext: 'Their reports appear here once a document is issued.',
-    unit: 'Unit', unitTasks: 'Tasks', in: 'Filed / due', unsigned: 'Unsigned', returned: 'Returned', state: 'Reports', complete: 'complete', left: '%{count} missing', notDue: 'none this period',
+    title: 'Coordination desk', turns: 'Whose turn', start: 'Start', noPeriod: 'No reporting period is open', items: 'items', units: 'Reports by unit', unitsNone: 'No responsible units yet', unitsNoneNext: 'Their reports appear here once a document is issued.',
+    unit: 'Unit', unsigned: 'Unsigned', state: 'Reports', complete: 'complete', notDue: 'none this period',
     deadlines: 'Next dates', deadlinesSub: 'in working days', deadlinesNone: 'No dates near', deadlinesNoneNext: 'Dates appear here once a period is open.', count: '%{count}', disputes: 'Disputes', disputesSub: 'need a written answer', disputesNone: 'No open disputes', disputesNoneNext: 'When a unit disputes a duty, the director rules first.',
     waits: 'with %{who}', waited: 'waited %{days} working days', raised: '%{who}, %{time}',
+    lights: 'Lights by unit', lightsSub: 'Provisional until the bulletin is signed. Red first; each word opens its list', partsOf: 'Reports of %{period}', byTask: 'By task', classes: 'Progress in five classes', classesOf: 'of', provisional: 'provisional', unjudged: '%{count} just issued, judged in a few seconds', trend: 'Quarters', trendSub: 'each column is all tasks', quarterKinds: { frozen: 'frozen', provisional: 'provisional', retroactive: 'entered later', none: 'not begun' },
     unattended: 'Nobody to act', unattendedSub: 'fill the posts first', missing: 'Missing: %{what}', days: '%{days} working days', today: 'today', overdue: 'past',
   },
   unit: {
@@ -22,5 +23,5 @@ export const home: SameShape<Areas['home']> = {
     title: 'For my signature', sub: 'longest waiting first, one by one', none: 'Nothing waits for your signature', noneNext: 'What the office has passed comes here.', waited: 'waiting %{days} working days', ask: 'Please %{act}: %{what}', office: 'Office: ', noOffice: 'no further remark', recent: 'Signed recently', recentNone: 'Nothing signed yet', ledger: 'Progress of all tasks',
   },
   plain: { title: 'Home', hello: '%{name}, you may go to', openItems: '%{count} waiting' },
-  plainLinks: { lightRules: 'Rules of lights and objections', workItems: 'What is your turn', ledger: 'Progress, reports and receipts of every task', indicators: 'Trend, target and light of every indicator', plans: 'Import, check and send documents', units: 'Responsible units', unitGroups: 'What collective names stand for', people: 'People, posts, passwords', workflows: 'How the workflows run', limits: 'See the time limits', reminders: 'See who was reminded; urge overdue units', trace: 'Who answered for what on any day', verify: 'Whether an entry was altered', caseFiles: 'Export case files, see those exported', journal: 'Who did what and when; verification' },
+  plainLinks: { bulletins: 'Quarterly bulletins', lightRules: 'Rules of lights and objections', workItems: 'What is your turn', ledger: 'Progress, reports and receipts of every task', indicators: 'Trend, target and light of every indicator', plans: 'Import, check and send documents', units: 'Responsible units', unitGroups: 'What collective names stand for', people: 'People, posts, passwords', workflows: 'How the workflows run', limits: 'See the time limits', reminders: 'See who was reminded; urge overdue units', trace: 'Who answered for what on any day', verify: 'Whether an entry was altered', caseFiles: 'Export case files, see those exported', journal: 'Who did what and when; verification' },
 };

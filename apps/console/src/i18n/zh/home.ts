@@ -2,10 +2,11 @@
 export const home = {
   asOf: '数据截至 %{date}', due: '报送 %{date} 截止', retroactive: '补录', print: '打印本页',
   office: {
-    title: '统筹协调台', turns: '现在轮到谁', start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsSub: '责任单位各报各的，一项任务的一家单位算一件；点数字看清单', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
-    unit: '责任单位', unitTasks: '任务（项）', in: '已报 / 应报（件）', unsigned: '未签收', returned: '已退回', state: '报送', complete: '报齐', left: '还差 %{count} 件', notDue: '本期不报',
+    title: '统筹协调台', turns: '现在轮到谁', start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
+    unit: '责任单位', unsigned: '未签收', state: '报送', complete: '报齐', notDue: '本期不报',
     deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '开设报送期后，截止日期在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
     waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
+    lights: '各单位亮灯', lightsSub: '暂定，通报签批后定灯。有红灯的排在前面，点字看清单', partsOf: '%{period}报送', byTask: '按任务计', classes: '任务进度五类', classesOf: '共', provisional: '暂定', unjudged: '另有 %{count} 项刚下达，几秒后由系统判定', trend: '季度走势', trendSub: '每柱为全部任务', quarterKinds: { frozen: '已定灯', provisional: '暂定', retroactive: '补录', none: '未开始' },
     unattended: '无人可办', unattendedSub: '先配齐人，这些事才有人办', missing: '缺：%{what}', days: '%{days} 个工作日', today: '今天', overdue: '已过',
   },
   unit: {
@@ -20,5 +21,5 @@ export const home = {
     title: '待我签批', sub: '等得久的在前，一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
   },
   plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
-  plainLinks: { lightRules: '看亮灯规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
+  plainLinks: { bulletins: '起草、看季度通报', lightRules: '看亮灯规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
 };
