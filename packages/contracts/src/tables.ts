@@ -74,7 +74,7 @@ export const mailStates = { sent: '已发出', queued: '等待发送', sending: 
 export type MailState = keyof typeof mailStates;
 /** Why an e-mail did not go out. */
 export const mailProblems = {
-  unreachable: '连不上邮件服务器', unsafe: '邮件服务器的加密不可用', login: '邮件服务器不认用户名和密码', sender: '邮件服务器不认发件人', busy: '邮件服务器暂时不收', address: '对方邮箱不收', refused: '邮件服务器拒收这封邮件', outdated: '过了一天还没发成，不再补发',
+  unreachable: '连不上邮件服务器', unsafe: '邮件服务器的加密不可用', login: '邮件服务器不认登录名和密码', sender: '邮件服务器不认发件人', busy: '邮件服务器暂时不收', address: '对方邮箱不收', refused: '邮件服务器拒收这封邮件', outdated: '过了一天还没发成，不再补发',
 } as const;
 export type MailProblem = keyof typeof mailProblems;
 export const workItemScopes = ['mine', 'sent', 'done', 'unattended', 'waiting'] as const;

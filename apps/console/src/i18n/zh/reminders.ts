@@ -4,15 +4,15 @@ export const reminders = {
   kinds: { daily: '到期提醒', urge: '催办' },
   mailStates: { sent: '已发出', queued: '等待发送', sending: '正在发送', failed: '没发成，会再试', given_up: '没有发出', no_address: '没有邮箱', off: '没有启用邮件' },
   problems: {
-    unreachable: '连不上邮件服务器', unsafe: '邮件服务器的加密不可用', login: '邮件服务器不认用户名和密码', sender: '邮件服务器不认发件人', busy: '邮件服务器暂时不收', address: '对方邮箱不收', refused: '邮件服务器拒收这封邮件', outdated: '过了一天还没发成，不再补发',
+    unreachable: '连不上邮件服务器', unsafe: '邮件服务器的加密不可用', login: '邮件服务器不认登录名和密码', sender: '邮件服务器不认发件人', busy: '邮件服务器暂时不收', address: '对方邮箱不收', refused: '邮件服务器拒收这封邮件', outdated: '过了一天还没发成，不再补发',
   },
   advice: {
-    unreachable: '系统会接着试。一直连不上，请系统管理员核对邮件服务器的地址和网络。', unsafe: '请系统管理员核对邮件服务器的证书和地址。', login: '请系统管理员核对邮件服务器的用户名和密码。', sender: '请系统管理员核对发件人。', busy: '系统会接着试，不用处理。',
+    unreachable: '系统会接着试。一直连不上，请系统管理员核对邮件服务器的地址和网络。', unsafe: '请系统管理员核对邮件服务器的证书和地址。', login: '请系统管理员核对邮件服务器的登录名和密码。', sender: '请系统管理员核对发件人。', busy: '系统会接着试，不用处理。',
     address: '请电话告诉本人，并请本人在“我的提醒”里核对邮箱。', refused: '请电话告诉本人，并请系统管理员问清邮件服务器的规定。', outdated: '提醒在系统里一直看得到；要紧的请电话告诉本人。',
   },
   standing: { ofTask: '%{title}（第 %{number} 项）', left: '%{date}到期，还有 %{days} 个工作日', today: '%{date}到期，就是今天', overdue: '%{date}到期，逾期 %{days} 个工作日' },
   record: {
-    title: '提醒记录', sub: '谁在哪天被提醒了什么，邮件发出没有', mailOn: '邮件由 %{from} 发出', mailOff: '没有启用邮件：只在系统内提醒。要发邮件，请系统管理员设 SMTP_URL。', urge: '催办逾期单位', kind: '方式', all: '全部', search: '搜姓名或单位', mail: '邮件',
+    title: '提醒记录', sub: '谁在哪天被提醒了什么，邮件发出没有', mailOn: '邮件由 %{from} 发出', mailOff: '没有启用邮件：只在系统内提醒。要发邮件，请系统管理员按部署说明设好邮件服务器。', urge: '催办逾期单位', kind: '方式', all: '全部', search: '搜姓名或单位', mail: '邮件',
     day: '日期', who: '谁', what: '提醒了什么', matters: '%{first} 等 %{count} 件', show: '看 %{count} 件', hide: '收起', tries: '试了 %{count} 次', again: '过 %{minutes} 分钟再试', counter: '条', empty: '没有符合条件的提醒', emptyNext: '工作日 8:30 以后，有快到期或逾期的事项才提醒，每人每天一次；没有就不提醒。', by: '%{who}催办：%{words}',
   },
   urge: {
