@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { installDebianPackages, mayInstallDebianPackages } from './lib/debian-packages.mjs';
+import { ensureOffice, missingPrograms } from './lib/ensure-office.mjs';
 import { installedTreeMatches, nodeHeaderSettings, refuseOldNode } from './lib/ensure-dependencies.mjs';
 
 describe('set-up of a machine', () => {
@@ -36,6 +37,22 @@ describe('set-up of a machine', () => {
     await expect(installDebianPackages(wanted, progress, { uid: 1000, aptGet: '/usr/bin/apt-get' }))
       .rejects.toMatchObject({ code: 'FONT_MISSING', message: expect.stringContaining('sudo apt-get update && sudo apt-get install -y --no-install-recommends fonts-noto-cjk') });
     expect(progress.step).not.toHaveBeenCalled();
+  });
+
+  test('refuses to test documents without LibreOffice, with what to install, and never skips', async () => {
+    const progress = { note: jest.fn(), step: jest.fn() };
+    const onlyPoppler = ([name]) => name === 'soffice' ? null : `/usr/bin/${name}`;
+    expect(missingPrograms(onlyPoppler)).toEqual(['soffice']);
+    await expect(ensureOffice(progress, { find: onlyPoppler, machine: { uid: 1000, aptGet: '/usr/bin/apt-get' } }))
+      .rejects.toMatchObject({ code: 'OFFICE_MISSING', message: expect.stringContaining('libreoffice-writer-nogui poppler-utils') });
+    expect(progress.step).not.toHaveBeenCalled();
+  });
+
+  test('says which program is still missing when the packages were installed elsewhere', async () => {
+    const progress = { note: jest.fn(), step: jest.fn(async () => {}) };
+    await expect(ensureOffice(progress, { find: () => null, machine: { uid: 0, aptGet: '/usr/bin/apt-get' } }))
+      .rejects.toMatchObject({ code: 'OFFICE_MISSING', message: expect.stringContaining('soffice、pdftotext、pdftoppm') });
+    expect(progress.step).toHaveBeenCalledTimes(1);
   });
 
   test('adopts a tree installed by hand only when every needed package is there in its version', () => {

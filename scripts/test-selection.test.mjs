@@ -4,7 +4,7 @@ import { listWorkspaces, withDependencies } from './lib/workspaces.mjs';
 import { repositoryRoot } from './lib/paths.mjs';
 import { routeOf } from './lib/cli-route.mjs';
 
-const suite = path => ({ path, folder: `/r/${path}`, name: path, needsDatabase: false, needsBrowser: false });
+const suite = path => ({ path, folder: `/r/${path}`, name: path, needsDatabase: false, needsBrowser: false, needsOffice: false });
 const suites = [suite('scripts'), suite('packages/contracts'), suite('apps/api')];
 
 describe('arguments of npm test', () => {
@@ -38,6 +38,11 @@ describe('suites of this repository', () => {
     for (const { path, needsDatabase } of found.filter(({ path: name }) => name.startsWith('packages/'))) {
       expect({ path, needsDatabase }).toEqual({ path, needsDatabase: false });
     }
+  });
+
+  test('only the documents are measured with LibreOffice', () => {
+    const found = listSuites(repositoryRoot, listWorkspaces());
+    expect(found.filter(({ needsOffice }) => needsOffice).map(({ path }) => path)).toEqual(['packages/official-document']);
   });
 
   test('dependencies come before what needs them', () => {

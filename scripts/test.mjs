@@ -1,6 +1,7 @@
 import { ensureBrowser } from './lib/ensure-browser.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { startDependencies } from './lib/ensure-dependencies.mjs';
+import { ensureOffice } from './lib/ensure-office.mjs';
 import { ensureMariadb, startPrivateMariadb } from './lib/private-mariadb.mjs';
 import { checks, runChecks } from './lib/checks.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -42,6 +43,7 @@ async function runSelection({ selected, everything, fast, jestArgs }, parts) {
   const env = { ...process.env };
   const { compiled } = await startDependencies(progress);
   if (needs('needsBrowser') && !fast) env.CHROMIUM_PATH = await ensureBrowser(progress);
+  if (needs('needsOffice')) await ensureOffice(progress);
   if (needs('needsDatabase')) await ensureMariadb(progress);
   parts.push(...await build(everything ? undefined : selected.flatMap(({ suite }) => suite.name ?? [])));
 

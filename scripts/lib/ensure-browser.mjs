@@ -29,14 +29,21 @@ export async function ensureBrowser(progress) {
       code: 'BROWSER_MISSING',
     }, progress);
   }
-  if (!hasChineseFont()) {
-    await installDebianPackages({
-      what: '中文字体', packages: ['fonts-noto-cjk'], elsewhere: '其他系统请安装任意一种中文字体', code: 'FONT_MISSING',
-    }, progress);
-  }
+  await ensureChineseFont(progress);
   const browser = chosen ?? findProgram(browserNames);
   if (!browser) throw new SetupFailure('BROWSER_MISSING', '安装后仍找不到 Chromium。请用环境变量 CHROMIUM_PATH 指明它的路径');
   return browser;
+}
+
+/**
+ * @param {ReturnType<import('./progress.mjs').createProgress>} progress
+ * @throws {SetupFailure} FONT_MISSING, or COMMAND_FAILED when apt fails
+ */
+export async function ensureChineseFont(progress) {
+  if (hasChineseFont()) return;
+  await installDebianPackages({
+    what: '中文字体', packages: ['fonts-noto-cjk'], elsewhere: '其他系统请安装任意一种中文字体', code: 'FONT_MISSING',
+  }, progress);
 }
 
 function hasChineseFont() {

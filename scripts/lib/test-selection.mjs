@@ -12,17 +12,18 @@ const testFile = /\.test\.(ts|tsx|mjs)$/;
  * @property {string | null} name package name, null for the scripts of the repository
  * @property {boolean} needsDatabase
  * @property {boolean} needsBrowser
+ * @property {boolean} needsOffice LibreOffice, to measure printed pages
  */
 
 /**
  * Every folder with tests: the workspaces, and the scripts themselves.
- * A suite needs the database server or the browser when its package.json names what talks to them.
+ * A suite needs the database server or the browser when its package.json names what talks to them; the documents' own suite needs LibreOffice.
  * @param {string} root
  * @param {import('./workspaces.mjs').Workspace[]} workspaces
  * @returns {Suite[]}
  */
 export function listSuites(root, workspaces) {
-  const scripts = { path: 'scripts', folder: join(root, 'scripts'), name: null, needsDatabase: true, needsBrowser: false };
+  const scripts = { path: 'scripts', folder: join(root, 'scripts'), name: null, needsDatabase: true, needsBrowser: false, needsOffice: false };
   const suites = workspaces.map(workspace => {
     const named = namedDependencies(workspace);
     return {
@@ -31,6 +32,7 @@ export function listSuites(root, workspaces) {
       name: workspace.name,
       needsDatabase: named.includes('mysql2') || named.includes('@reform-ledger/api'),
       needsBrowser: named.includes('playwright-core'),
+      needsOffice: workspace.name === '@reform-ledger/official-document',
     };
   });
   return [scripts, ...suites].filter(({ folder }) => hasFile(folder, testFile));

@@ -51,7 +51,8 @@ function styleXml(spec: StyleSpec): string {
   const running = isRunningText(spec);
   const line = spec.exactLine ?? (running ? runningText.lineTwips : undefined);
   const paragraph = [
-    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>',
+    // Punctuation that hangs over the edge would be a 29th character outside the 版心.
+    '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>',
     line === undefined ? '' : `<w:spacing w:line="${line}" w:lineRule="exact"/>`,
     spec.indented ? `<w:ind w:firstLineChars="200" w:firstLine="${Math.round(2 * characterPitch)}"/>` : '',
     spec.align ? `<w:jc w:val="${spec.align}"/>` : '',
