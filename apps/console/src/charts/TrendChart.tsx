@@ -18,7 +18,7 @@ interface TrendChartProps {
   height: number;
 }
 
-const colours = { actual: '#1f4e8c', goal: '#4a5565', benchmark: '#8a5a00', grid: '#eef1f4', ink: '#1b2430', soft: '#667080' };
+const colours = { actual: '#1f4e8c', goal: '#4a5565', benchmark: '#8a5a00', ink: '#1b2430', soft: '#667080' };
 
 /** How an indicator went: solid what was measured, with a dot at the last, dashed what is to be reached, its own axis, numbers printed. */
 export default function TrendChart({ points, goal, benchmark, unit, goalWord, label, small = false, height }: TrendChartProps) {
@@ -49,12 +49,12 @@ function optionsOf({ points, goal, benchmark, unit, goalWord, small, font }: Omi
     animation: false, textStyle: text,
     grid: small ? { left: 8, right: 78, top: 12, bottom: 12 } : { left: 12, right: 130, top: 34, bottom: 44, containLabel: false },
     xAxis: { type: 'category', data: points.map((point) => point.label), boundaryGap: false, show: !small, axisTick: { show: false }, axisLine: { lineStyle: { color: '#c6ced8' } }, axisLabel: { ...text, color: colours.soft, lineHeight: 18, interval: 0, margin: 10 } },
-    yAxis: { type: 'value', min: low, max: high, show: !small, axisLabel: { show: false }, splitLine: { show: !small, lineStyle: { color: colours.grid } } },
+    yAxis: { type: 'value', min: low, max: high, show: !small, axisLabel: { show: false }, splitLine: { show: false } },
     series: [
       {
         ...line('actual', points.map((point) => point.value), colours.actual, false), showSymbol: true, showAllSymbol: true, symbol: 'circle',
         symbolSize: (_value: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === last ? 9 : small ? 0 : 5),
-        label: { show: true, ...text, fontWeight: 600, position: 'top', distance: 6, formatter: ({ dataIndex, value }: { dataIndex: number; value?: unknown }) => (typeof value === 'number' && !small ? figureText(value, dataIndex === last ? unit : '') : '') },
+        label: { show: true, ...text, fontWeight: 600, position: 'top', distance: 4, backgroundColor: 'rgba(255, 255, 255, .85)', padding: [0, 3], formatter: ({ dataIndex, value }: { dataIndex: number; value?: unknown }) => (typeof value === 'number' && !small ? figureText(value, dataIndex === last ? unit : '') : '') },
       } as never,
       ...(goal === null || compared ? [] : [{ ...line('goal', points.map(() => goal), colours.goal, true), endLabel: endLabel(small ? figureText(goal, unit) : `${goalWord} ${figureText(goal, unit)}`, colours.goal) } as never]),
       ...(compared ? [{ ...line('benchmark', points.map((point) => point.benchmarkValue), colours.benchmark, true), endLabel: endLabel(small ? figureText(lastOf(points) ?? 0, unit) : `${benchmark ?? ''} ${figureText(lastOf(points) ?? 0, unit)}`, colours.benchmark) } as never] : []),

@@ -57,11 +57,9 @@ export default function IndicatorSheetPage() {
         )}
         <Mistakes error={error} />
         {stage.at === 'checked' && (
-          <Card flush title={words('indicators.sheet.rows', { count: stage.preview.rows.length })}>
+          <Card flush title={words('indicators.sheet.rows', { count: stage.preview.rows.length })}
+            right={stage.preview.confirm ? <Button variant="contained" disabled={busy} onClick={() => void confirm(stage.file, stage.preview)}>{words(busy ? 'indicators.sheet.confirming' : 'indicators.sheet.confirm', { count: stage.preview.rows.length })}</Button> : <span className="t2">{words('indicators.sheet.byReviewer')}</span>}>
             <PreviewRows rows={stage.preview.rows} />
-            <div className="row" style={{ padding: 12 }}>
-              {stage.preview.confirm ? <Button variant="contained" disabled={busy} onClick={() => void confirm(stage.file, stage.preview)}>{words(busy ? 'indicators.sheet.confirming' : 'indicators.sheet.confirm', { count: stage.preview.rows.length })}</Button> : <span>{words('indicators.sheet.byReviewer')}</span>}
-            </div>
           </Card>
         )}
         {stage.at === 'written' && <Card title={words('indicators.sheet.done', { count: stage.count })}><p style={{ margin: '0 0 12px' }}>{words('indicators.sheet.doneNext')}</p><Button variant="contained" component={Link} to="/indicators">{words('indicators.sheet.back')}</Button></Card>}

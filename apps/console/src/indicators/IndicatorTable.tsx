@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import type { IndicatorRow } from '@reform-ledger/contracts';
 import { figureText } from '../charts/trend-points.js';
 import { Tag, type Tone } from '../components/index.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Words } from '../i18n/words.js';
 import './indicators.css';
 import { quarterKey, Trend } from './Trend.js';
 
@@ -20,7 +20,7 @@ export function IndicatorTable({ indicators, withTask, label, more }: { indicato
   const words = useWords();
   return (
     <table className="ledger indicators" aria-label={label}>
-      <colgroup><col style={{ width: withTask ? '24%' : '26%' }} /><col style={{ width: 230 }} /><col style={{ width: withTask ? '17%' : '18%' }} /><col /><col style={{ width: '15%' }} /></colgroup>
+      <colgroup><col style={{ width: withTask ? '24%' : '26%' }} /><col style={{ width: withTask ? 230 : 210 }} /><col style={{ width: withTask ? '17%' : '18%' }} /><col /><col style={{ width: '15%' }} /></colgroup>
       <thead><tr><th>{words('indicators.indicator')}</th><th>{words('indicators.trend')}</th><th>{words('indicators.now')}</th><th>{words('indicators.light')}</th><th>{words('indicators.source')}</th></tr></thead>
       <tbody>{indicators.map((one) => <IndicatorLine key={one.id} indicator={one} withTask={withTask ?? false} />)}{more}</tbody>
     </table>
@@ -39,10 +39,17 @@ function IndicatorLine({ indicator, withTask }: { indicator: IndicatorRow; withT
       </td>
       <td className="chart"><Trend indicator={indicator} small height={64} /></td>
       <td className="wraps"><Now indicator={indicator} /></td>
-      <td className="wraps"><IndicatorLight light={standing.light} /><div className="l2">{standing.reason}</div></td>
+      <td className="wraps"><IndicatorLight light={standing.light} /><div className="l2" title={standing.reason}>{withTask ? standing.reason : brief(indicator, words)}</div></td>
       <td className="wraps"><Source indicator={indicator} /></td>
     </tr>
   );
+}
+
+/** The reason without its figures, which stand in the same row, and what is missing: for the narrow table of a task. */
+function brief({ standing, figureUnit }: IndicatorRow, words: Words): string {
+  const [head, ...rest] = standing.reason.split('：');
+  if (rest.length === 0) return standing.reason;
+  return standing.gap ? `${head}，${words('indicators.gap', { value: `${figureText(standing.gap)}${figureUnit === '%' ? words('indicators.points') : figureUnit && ` ${figureUnit}`}` })}` : head!;
 }
 
 function Now({ indicator }: { indicator: IndicatorRow }) {

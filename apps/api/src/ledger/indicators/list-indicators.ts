@@ -26,7 +26,7 @@ export async function listIndicators(dataSource: DataSource, actor: Actor, query
   const tasks = seen.filter((task) => query.taskId === undefined || task.id === query.taskId);
   return reading(dataSource, async (sql) => {
     const found = await indicatorsOf(sql, tasks.map(({ id }) => id));
-    const plans = await plansOf(dataSource, [...new Set(found.map(({ planId }) => planId))]);
+    const plans = await plansOf(dataSource, [...new Set([...found.map(({ planId }) => planId), ...(mayPrepareFigures(actor) ? await measuredPlans(sql, actor) : [])])]);
     const planId = query.taskId !== undefined ? null : (query.planId ?? plans[0]?.id ?? null);
     if (query.planId !== undefined && !plans.some(({ id }) => id === query.planId)) throw refuse('NOT_FOUND');
     const rows = await rowsOf(sql, dataSource, found.filter((one) => planId === null || one.planId === planId), tasks, plans, actor, now);
@@ -61,6 +61,10 @@ async function indicatorsOf(sql: Statements, taskIds: readonly string[]): Promis
   }
   return found;
 }
+
+/** Whoever confirms figures finds the plan's sheet without seeing its tasks: a cross reviewer comes from elsewhere. */
+const measuredPlans = async (sql: Statements, actor: Actor): Promise<string[]> =>
+  (await sql.select<{ plan_id: string }>('SELECT DISTINCT plan_id FROM indicator WHERE jurisdiction_id = ? AND active = ?', [actor.jurisdictionId, true])).map((row) => row.plan_id);
 
 const plansOf = (dataSource: DataSource, ids: string[]): Promise<Plan[]> =>
   ids.length === 0 ? Promise.resolve([]) : dataSource.manager.find(Plan, { where: { id: In(ids) }, order: { issuedAt: 'DESC', id: 'DESC' } });

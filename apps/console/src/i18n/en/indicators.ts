@@ -6,7 +6,7 @@ export const indicators = {
   groups: { label: 'Monitoring groups', all: 'All', policy: 'Reform policy', fund: 'Insurance fund', public_health: 'Public health', ungrouped: 'No group' },
   frequencies: { quarterly: 'quarterly', yearly: 'yearly' },
   quarters: { q1: 'Q1', q2: 'Q2', q3: 'Q3', q4: 'Q4' },
-  quarterOf: '%{year} %{quarter}', year: '%{year}', goal: 'Target', implied: 'inferred', impliedHint: 'The text says “all”; counted as 100 %',
+  quarterOf: '%{year} %{quarter}', year: '%{year}', goal: 'Target', gap: '%{value} short', points: ' points', implied: 'inferred', impliedHint: 'The text says “all”; counted as 100 %',
   noFigures: 'No figure yet', noFiguresNext: 'Figures appear here when a report is signed, or by import.', oneFigure: 'One figure; drawn from two on', noBaselineChart: 'No baseline: not drawn', noSource: 'no source given', benchmarkNow: '%{name} %{value}', baselineNow: 'Baseline %{value} (%{text})', imported: 'imported by the office', reported: 'report', reportOf: 'report of %{unit}', reviewed: 'reviewed by %{who}',
   spoken: 'Trend of %{name}. Target %{target}. %{figures}', worded: 'in words, not measured', wordedLight: 'no light by figures',
   figures: 'Figures', figuresSub: 'reviewed; corrected ones stay', quarter: 'Period', value: 'Value', note: 'Source or remark', from: 'Origin', replaced: 'corrected since', takenBack: 'taken back', noNote: 'no remark', notSet: 'not set',

@@ -6,7 +6,7 @@ export const indicators = {
   groups: { label: '重点监测分组', all: '全部', policy: '医改政策落实', fund: '医保基金使用', public_health: '公共卫生服务', ungrouped: '未分组' },
   frequencies: { quarterly: '按季', yearly: '按年' },
   quarters: { q1: '一季度', q2: '二季度', q3: '三季度', q4: '四季度' },
-  quarterOf: '%{year}年%{quarter}', year: '%{year}年', goal: '目标', implied: '推定', impliedHint: '原文写“全部”“全覆盖”，按 100% 计',
+  quarterOf: '%{year}年%{quarter}', year: '%{year}年', goal: '目标', gap: '差 %{value}', points: ' 个百分点', implied: '推定', impliedHint: '原文写“全部”“全覆盖”，按 100% 计',
   noFigures: '还没有报过数', noFiguresNext: '单位的报送签批后，数记在这里；也可由医改办导入。', oneFigure: '只有一期数，两期起画走势', noBaselineChart: '缺基数，不画图', noSource: '没有写来源', benchmarkNow: '%{name} %{value}', baselineNow: '基数 %{value}（%{text}）', imported: '医改办导入', reported: '报送', reportOf: '%{unit}报送', reviewed: '%{who}审定',
   spoken: '%{name}走势。目标%{target}。%{figures}', worded: '文字目标，不用数衡量', wordedLight: '不按数亮灯',
   figures: '历次数', figuresSub: '已审定的数；更正后旧数保留', quarter: '哪一期', value: '本期值', note: '来源或说明', from: '怎么来的', replaced: '已被更正', takenBack: '更正时撤回', noNote: '没有说明', notSet: '未填',
