@@ -15,6 +15,9 @@ import { figureReviewers, mayConfirmFigures, mayPrepareFigures } from './indicat
 import { wholeTask } from './indicator-value.entity.js';
 import { newestEdition, writeFigure } from './write-figures.js';
 
+/** Who confirms, as a refusal says it. */
+export const confirmedBy = '导入的数由医改办审核、主任或交叉复核员确认';
+
 /** The sheet of a plan for its newest reporting period; without one for the quarter of today. @throws NOT_ALLOWED, NOT_FOUND */
 export async function templateOf(dataSource: DataSource, actor: Actor, planId: string, now: Date): Promise<{ bytes: Buffer; title: string }> {
   return reading(dataSource, async (sql) => {
@@ -37,7 +40,7 @@ export async function previewFigures(dataSource: DataSource, actor: Actor, planI
  */
 export function confirmFigures(journal: Journal, actor: Actor, request: RecordRequest, planId: string, bytes: Buffer): Promise<{ written: number }> {
   return journal.record(actor, request, async (tx) => {
-    if (!mayConfirmFigures(actor)) throw refuse('NOT_ALLOWED', { reason: '导入的数由医改办审核、主任或交叉复核员确认' });
+    if (!mayConfirmFigures(actor)) throw refuse('NOT_ALLOWED', { reason: confirmedBy });
     const figures = await readFigureSheet(tx.sql, await sheetOf(tx.sql, actor, planId), bytes, dayOf(tx.now), await ownTasks(tx.sql, actor));
     const by = labelOf(actor);
     for (const { indicator, year, quarter, value, benchmarkValue, note } of figures) {

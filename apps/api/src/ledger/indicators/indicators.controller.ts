@@ -19,7 +19,7 @@ import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { changeIndicator } from './change-indicator.js';
 import { previewRow } from './figure-sheet.js';
-import { confirmFigures, previewFigures, templateOf } from './import-figures.js';
+import { confirmedBy, confirmFigures, previewFigures, templateOf } from './import-figures.js';
 import { mayConfirmFigures, mayPrepareFigures } from './indicator.policy.js';
 import { indicatorDetail, listIndicators } from './list-indicators.js';
 
@@ -81,6 +81,7 @@ export class IndicatorSheetsController {
   @HttpCode(200)
   @Answers(indicatorSheetAnswer, { upload: indicatorSheetConfirm, summary: '确认并写入指标数', refusals: sheetRefusals })
   async confirm(@CurrentActor() actor: Actor, @Recording() recording: Recording, @Req() request: FastifyRequest): Promise<{ written: number }> {
+    if (!mayConfirmFigures(actor)) throw refuse('NOT_ALLOWED', { reason: confirmedBy });
     const { bytes, sha256, planId, fields } = await this.received(actor, request, indicatorSheetConfirm);
     if (fields.sha256 !== sha256) throw refuse('BAD_REQUEST', { reason: '这份文件和刚才预览的不是同一份，请重新预览' });
     return confirmFigures(this.journal, actor, { ...recording, name: 'import-indicator-figures', input: { planId, sha256 } }, planId, bytes);
