@@ -1,4 +1,5 @@
 import { validateForm, type FormComponent } from '@reform-ledger/contracts';
+import { readDate } from '../components/read-date.js';
 
 interface FieldRegistry { get(id: string): FormComponent | undefined }
 
@@ -21,7 +22,9 @@ function messagesOf(field: FormComponent, value: unknown): string[] {
   if (!field.key) return [];
   // A field that does not show is never asked about: form-js only checks what is on the page.
   const alone = { ...field, type: field.properties?.['drawnFrom'] ?? field.type, conditional: undefined };
-  return validateForm({ type: 'default', id: 'field', components: [alone] }, { [field.key]: value }).map((problem) => problem.message);
+  // A date typed in another way is sent as 2023-08-01.
+  const sent = alone.type === 'datetime' && typeof value === 'string' ? (readDate(value) ?? value) : value;
+  return validateForm({ type: 'default', id: 'field', components: [alone] }, { [field.key]: sent }).map((problem) => problem.message);
 }
 
 /** form-js module: `new Form({ additionalModules: [chineseChecks] })`. */

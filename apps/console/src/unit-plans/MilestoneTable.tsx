@@ -10,7 +10,7 @@ export function MilestoneTable({ plan, progress }: { plan: UnitPlanDetail; progr
   const now = today();
   return (
     <table className="plain milestones" aria-label={words('unitPlans.milestones')}>
-      <colgroup><col /><col style={{ width: 130 }} /><col style={{ width: 170 }} />{progress && <col style={{ width: 130 }} />}</colgroup>
+      <colgroup><col /><col style={{ width: 150 }} /><col style={{ width: 170 }} />{progress && <col style={{ width: 130 }} />}</colgroup>
       <thead><tr><th>{words('unitPlans.milestone')}</th><th>{words('unitPlans.dueDate')}</th><th>{words('unitPlans.planned')}</th>{progress && <th>{words('unitPlans.status')}</th>}</tr></thead>
       <tbody>{plan.milestones.map((milestone, index) => [
         several && milestone.year !== plan.milestones[index - 1]?.year && <tr key={milestone.year} className="year"><th colSpan={progress ? 4 : 3} scope="rowgroup">{words('unitPlans.year', { year: milestone.year })}</th></tr>,

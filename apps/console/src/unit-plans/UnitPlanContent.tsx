@@ -19,7 +19,7 @@ export function UnitPlanContent({ plan, progress, changes = false }: { plan: Uni
       <Field name={words('unitPlans.milestones')}><MilestoneTable plan={plan} progress={progress} /></Field>
       {plan.deliverables.length > 0 && (
         <Field name={words('unitPlans.deliverables')}>
-          <table className="plain"><thead><tr><th>{words('unitPlans.deliverable')}</th><th style={{ width: 130 }}>{words('unitPlans.dueDate')}</th><th style={{ width: '40%' }}>{words('unitPlans.proof')}</th></tr></thead>
+          <table className="plain"><thead><tr><th>{words('unitPlans.deliverable')}</th><th style={{ width: 150 }}>{words('unitPlans.dueDate')}</th><th style={{ width: '40%' }}>{words('unitPlans.proof')}</th></tr></thead>
             <tbody>{plan.deliverables.map((one) => (
               <tr key={one.title}><td>{one.title}</td><td className="tnum">{dateText(one.dueDate, { year: true })}</td>
                 <td>{one.deliveredOn === null ? <span className="t3">{words('unitPlans.notDelivered')}</span> : <>{words('unitPlans.delivered', { date: dateText(one.deliveredOn, { year: true }) })}　{one.proof}{one.attachments.length > 0 && <div className="no-print"><FileList files={one.attachments} /></div>}</>}</td></tr>
