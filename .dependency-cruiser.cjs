@@ -91,7 +91,7 @@ module.exports = {
       comment: 'console and api meet only in packages/contracts; anything else would ship server code to browsers',
       severity: 'error',
       from: { path: '^apps/console/' },
-      to: { path: '^(apps/api|packages/(workflow-engine|plan-parser))/' },
+      to: { path: '^(apps/api|packages/(workflow-engine|plan-parser|official-document))/' },
     },
     {
       name: 'api-knows-no-console',
@@ -116,9 +116,9 @@ module.exports = {
     },
     {
       name: 'pure-packages-without-framework',
-      comment: 'stepper and parser are pure: no web framework, no database, no disk of the server',
+      comment: 'stepper, parser and documents are pure: no web framework, no database, no disk of the server',
       severity: 'error',
-      from: { path: '^packages/(workflow-engine|plan-parser|contracts)/' },
+      from: { path: '^packages/(workflow-engine|plan-parser|official-document|contracts)/' },
       to: { path: '(^|/)node_modules/(@nestjs|typeorm|better-sqlite3|mysql2|fastify|@fastify)(/|$)' },
     },
     {

@@ -7,7 +7,7 @@ const columns = [
 ];
 
 /** The results as a person reads them, one table per database. */
-export function printResults({ header, databases, firstView }, print) {
+export function printResults({ header, databases, documents, firstView }, print) {
   header.forEach((line) => print(line));
   for (const { label, about, statements, rows, memory, missed, profile } of databases) {
     print(`\n■ ${label}（${about}）：每次办理 ${statements} 条 SQL；API 常驻内存 ${memory.now} MB（最高 ${memory.most} MB）`);
@@ -16,6 +16,8 @@ export function printResults({ header, databases, firstView }, print) {
     if (missed.length === 0) print('  ✓ 目标全部达到');
     if (profile) printProfile(profile, print);
   }
+  print(`\n■ 生成公文（20 页以上的季度通报）\n${documents.text}`);
+  print(documents.passed ? '  ✓ 不超过 1 秒' : '  ✗ 未达到：超过 1 秒');
   print(`\n■ 登录后首屏\n${firstView.text}`);
   if (firstView.passed !== null) print(firstView.passed ? '  ✓ 不超过 420 KB，且没有 form-js、bpmn-js、ECharts' : '  ✗ 未达到：首屏超过 420 KB，或带有 form-js、bpmn-js、ECharts');
 }

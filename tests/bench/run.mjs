@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { flushEveryCommit, mariadbDatabase, sqliteDatabase } from './databases.mjs';
 import { loadAverage, useTwoCores } from './machine.mjs';
+import { measureDocuments } from './documents.mjs';
 import { measure } from './measure.mjs';
 import { printResults } from './print-results.mjs';
 
@@ -41,6 +42,8 @@ const cores = useTwoCores(serverPids);
 const { password } = JSON.parse(readFileSync(join(root, 'seeds/demo/people.json'), 'utf8'));
 const random = numbersFrom(Number(options.seed));
 
+note('生成 20 页以上的通报');
+const documents = await measureDocuments(options.quick ? 3 : 10);
 const measured = [];
 for (const database of databases) measured.push(await measure(database, { folder: scratch, profiles: folder, password, amount: options.quick ? amounts.quick : amounts.full, profile: options.profile === true, note, random }));
 if (!measured.some(({ profile }) => profile)) rmSync(folder, { recursive: true, force: true });
@@ -52,7 +55,7 @@ const results = {
     `一次办理：医改办审核人通过一件三家单位的进展报送，一个县的 32 名审核人，流水同一条链。负载（1、5、15 分钟）：开始 ${loadBefore}，结束 ${loadAverage()}；用时 ${Math.round((Date.now() - startedAt) / 1000)} 秒`,
     '下限：把同样这些办理的全部 SQL 语句，连同参数，用驱动程序直接在同样的数据上重放；与 API 逐级交替测。',
   ],
-  databases: measured, firstView: firstViewSize(),
+  databases: measured, documents, firstView: firstViewSize(),
 };
 if (options.json) process.stdout.write(`${JSON.stringify({ commit, seed: options.seed, node: process.version, loadBefore, ...results }, null, 2)}\n`);
 else printResults(results, (line) => process.stdout.write(`${line}\n`));

@@ -37,6 +37,8 @@ export const styleSpecs = [
   { id: 'TableNote', name: '表注', font: 'body', size: size.xiaoSi, align: 'right', exactLine: 380 },
   { id: 'TableHead', name: '表头', font: 'first', size: size.xiaoSi, align: 'center', exactLine: 340 },
   { id: 'TableText', name: '表格文字', font: 'body', size: size.xiaoSi, align: 'left', exactLine: 340 },
+  { id: 'SmallTableHead', name: '五号表头', font: 'first', size: size.wuHao, align: 'center', exactLine: 294 },
+  { id: 'SmallTableText', name: '五号表格文字', font: 'body', size: size.wuHao, align: 'left', exactLine: 294 },
   { id: 'PageNumber', name: '页码', font: 'number', size: size.siHao, exactLine: size.siHao * 20 },
   { id: 'DraftMark', name: '草稿标记', font: 'first', size: size.sanHao, align: 'right', exactLine: 400 },
 ] as const satisfies StyleSpec[];

@@ -4,12 +4,14 @@ import { cleanText } from '../text.js';
 
 type RunChoice = Omit<IRunOptions, 'text' | 'children' | 'font' | 'style'>;
 
+const chinese = { hint: 'eastAsia' };
+
 /**
  * Runs of a text; line feeds become line breaks. The hint makes quotation marks and dashes Chinese ones.
  * @param face only where it differs from the paragraph's style
  */
 export function runs(text: string, choice: RunChoice = {}, face?: string): TextRun[] {
-  const font = { ...(face ? { ascii: face, hAnsi: face, eastAsia: face, cs: face } : {}), hint: 'eastAsia' };
+  const font = face === undefined ? chinese : { ascii: face, hAnsi: face, eastAsia: face, cs: face, hint: 'eastAsia' };
   return cleanText(text).split('\n').map((line, index) => new TextRun({ ...choice, text: line, font, ...(index > 0 ? { break: 1 } : {}) }));
 }
 

@@ -3,7 +3,7 @@ import { form, mm, size, table as measures } from '../layout.js';
 import type { FormRow, FormTable, GridTable, SignedLine, TableColumn } from '../model.js';
 import type { StyleId } from '../styles.js';
 import { openDate, printedDate, textWidth } from '../text.js';
-import { paragraph, runs } from './paragraphs.js';
+import { paragraph } from './paragraphs.js';
 
 const edge = { style: BorderStyle.SINGLE, size: measures.borderEighths, color: '000000' };
 const frame = { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge };
@@ -19,10 +19,9 @@ export function columnWidths(columns: Pick<TableColumn, 'width'>[], totalTwips: 
   return widths;
 }
 
-function cellParagraph(style: StyleId, text: string, sizePt: number, align: keyof typeof alignments): Paragraph {
-  return paragraph(style, runs(text, { size: sizePt * 2 }), {
-    alignment: alignments[align], spacing: { line: Math.round(sizePt * 20 * measures.lineFactor), lineRule: LineRuleType.EXACT },
-  });
+/** What differs from the style is said, and nothing else: a ledger has thousands of cells. */
+function cellParagraph(style: StyleId, text: string, align: keyof typeof alignments, styleAlign: keyof typeof alignments): Paragraph {
+  return paragraph(style, text, align === styleAlign ? {} : { alignment: alignments[align] });
 }
 
 const shell = (totalTwips: number, widths: number[]) => ({
@@ -31,28 +30,28 @@ const shell = (totalTwips: number, widths: number[]) => ({
 
 /** A list with a repeated head; a row is never torn across pages, and the name of a group stays with its first row. */
 export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Table)[] {
-  const sizePt = grid.columns.length >= measures.manyColumns ? size.wuHao : size.xiaoSi;
+  const many = grid.columns.length >= measures.manyColumns;
+  const head: StyleId = many ? 'SmallTableHead' : 'TableHead';
+  const text: StyleId = many ? 'SmallTableText' : 'TableText';
   const widths = columnWidths(grid.columns, totalTwips);
-  const cell = (style: StyleId, text: string, index: number, align: keyof typeof alignments): TableCell => new TableCell({
-    width: { size: widths[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [cellParagraph(style, text, sizePt, align)],
+  const cell = (content: Paragraph, index: number): TableCell => new TableCell({
+    width: { size: widths[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [content],
   });
-  const spanning = (text: string, style: StyleId, align: 'left' | 'center'): TableCell => new TableCell({
+  const spanning = (style: StyleId, content: string, align: 'left' | 'center'): TableCell => new TableCell({
     columnSpan: widths.length, width: { size: totalTwips, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER,
-    children: [paragraph(style, runs(text, { size: sizePt * 2 }), {
-      alignment: alignments[align], keepNext: true, spacing: { line: Math.round(sizePt * 20 * measures.lineFactor), lineRule: LineRuleType.EXACT },
-    })],
+    children: [paragraph(style, content, { alignment: alignments[align], keepNext: true })],
   });
-  const head = new TableRow({ tableHeader: true, cantSplit: true, children: grid.columns.map(({ title }, index) => cell('TableHead', title, index, 'center')) });
+  const headRow = new TableRow({ tableHeader: true, cantSplit: true, children: grid.columns.map(({ title }, index) => cell(cellParagraph(head, title, 'center', 'center'), index)) });
   const rows = grid.rows.map((row) => new TableRow({
     cantSplit: true,
     children: Array.isArray(row)
-      ? grid.columns.map(({ align = 'left' }, index) => cell('TableText', row[index] ?? '', index, align))
-      : [spanning(row.span, 'TableHead', 'left')],
+      ? grid.columns.map(({ align = 'left' }, index) => cell(cellParagraph(text, row[index] ?? '', align, 'left'), index))
+      : [spanning(head, row.span, 'left')],
   }));
-  const none = rows.length === 0 ? [new TableRow({ children: [spanning(grid.empty ?? '无', 'TableText', 'center')] })] : [];
+  const none = rows.length === 0 ? [new TableRow({ children: [spanning(text, grid.empty ?? '无', 'center')] })] : [];
   return [
     ...(grid.note ? [paragraph('TableNote', grid.note, { keepNext: true })] : []),
-    new Table({ ...shell(totalTwips, widths), rows: [head, ...rows, ...none] }),
+    new Table({ ...shell(totalTwips, widths), rows: [headRow, ...rows, ...none] }),
   ];
 }
 

@@ -46,6 +46,9 @@ const ledger = (paper: 'A4' | 'A3'): OfficialDocument => quarterlyLedger({
   draft: false,
 });
 
+/** A bulletin of more than 20 pages, as a large county's year would make it: for the bench. */
+export const longBulletin = (): OfficialDocument => bulletin(sampleBulletin({ tasks: sampleTaskRows(330) }));
+
 /** One of every document, by file name; with and without number, seal and signature. */
 export function sampleDocuments(): Record<string, OfficialDocument> {
   return {
