@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, dateOnly, id, instant, itemsOf } from './common.js';
 import { periodRow } from './ledger.js';
+import { taskLightView } from './lights.js';
 import { keysOf, lights } from './tables.js';
 import { workItemRow } from './work-items.js';
 
@@ -41,6 +42,8 @@ export const unitHome = z.object({
     id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(), nextDue: dateOnly.nullable(),
     /** 中止: why the task rests; nothing of it is due. */
     suspended: z.string().nullable(),
+    /** 亮灯（暂定）; null until it was first computed. */
+    light: taskLightView.pick({ light: true, reason: true }).nullable(),
     /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
     unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
@@ -49,7 +52,12 @@ export const unitHome = z.object({
 });
 export type UnitHome = z.infer<typeof unitHome>;
 export const leaderHome = z.object({
-  period: periodRow.nullable(), items: z.array(workItemRow.extend({ summary: z.string(), change: z.string().nullable(), officeOpinion: z.string().nullable() })),
+  period: periodRow.nullable(), 
+  /** Red lights first, within one light those that have waited longest. `light` of the item's task now and, where a period before was told, `lightBefore`. */
+  items: z.array(workItemRow.extend({
+    summary: z.string(), change: z.string().nullable(), officeOpinion: z.string().nullable(),
+    light: z.object({ light: z.enum(keysOf(lights)), reason: z.string() }).nullable(), lightBefore: z.enum(keysOf(lights)).nullable(),
+  })),
   signedRecently: z.array(workItemRow), asOf: instant,
 });
 export type LeaderHome = z.infer<typeof leaderHome>;

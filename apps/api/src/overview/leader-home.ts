@@ -1,4 +1,4 @@
-import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
+import type { LeaderHome, Light, WorkItemRow } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { WorkItem } from '../approvals/work-item.entity.js';
 import type { Actor } from '../kernel/actor.js';
@@ -7,6 +7,8 @@ import { standingOf } from '../ledger/adjustments/standing.js';
 import { TaskAdjustment } from '../ledger/adjustments/task-adjustment.entity.js';
 import { Assignment } from '../ledger/assignment.entity.js';
 import { TaskCloseOut } from '../ledger/close-out/task-close-out.entity.js';
+import { PeriodLight } from '../ledger/lights/period-light.entity.js';
+import { lightsOfTasks } from '../ledger/lights/task-light-view.js';
 import { ledgerView } from '../ledger/list-ledger.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import { planDetail } from '../ledger/plans/read-plans.js';
@@ -16,7 +18,8 @@ import { reportsOfTask } from '../ledger/reports/report-detail.js';
 import { checkLeaderHome } from './overview.policy.js';
 import { itemsOf } from './turns.js';
 
-type Told = Pick<LeaderHome['items'][number], 'summary' | 'change' | 'officeOpinion'>;
+type Item = LeaderHome['items'][number];
+type Told = Pick<Item, 'summary' | 'change' | 'officeOpinion'>;
 
 /** What waits for the leader's signature, each told in the sentences that decide whether to open it. @throws NOT_ALLOWED */
 export async function leaderHome(context: ReportContext, actor: Actor, now: Date): Promise<LeaderHome> {
@@ -25,8 +28,25 @@ export async function leaderHome(context: ReportContext, actor: Actor, now: Date
   const waiting = await itemsOf(approvals, actor, { scope: 'mine' }, now, 100);
   const signed = await itemsOf(approvals, actor, { scope: 'done' }, now, 10);
   const { period } = await ledgerView(context, actor, {}, now);
-  const items = await Promise.all(waiting.items.map(async (item) => ({ ...item, ...(await toldOf(approvals.dataSource.manager, actor, item, now)) })));
-  return { period, items, signedRecently: signed.items, asOf: now.toISOString() };
+  const em = approvals.dataSource.manager;
+  const taskIds = [...new Set(waiting.items.flatMap(({ taskId }) => taskId ?? []))];
+  const lightsNow = await lightsOfTasks(em, taskIds);
+  const before = await lightsBefore(em, taskIds);
+  const items = await Promise.all(waiting.items.map(async (item): Promise<Item> => {
+    const light = item.taskId === null ? undefined : lightsNow.get(item.taskId);
+    return { ...item, ...(await toldOf(em, actor, item, now)), light: light ? { light: light.light, reason: light.reason } : null, lightBefore: (item.taskId === null ? undefined : before.get(item.taskId)) ?? null };
+  }));
+  return { period, items: items.sort((one, other) => urgency(one) - urgency(other) || (one.openedAt < other.openedAt ? -1 : 1)), signedRecently: signed.items, asOf: now.toISOString() };
+}
+
+/** Red, then yellow, then what is no task's (a bulletin, a plan), then the calm ones. */
+const urgency = ({ light }: Item): number => (light === null ? 2 : light.light === 'red' ? 0 : light.light === 'yellow' ? 1 : 3);
+
+/** The newest light that a past period gave each task. */
+async function lightsBefore(em: EntityManager, taskIds: readonly string[]): Promise<Map<string, Light>> {
+  if (taskIds.length === 0) return new Map();
+  const told = await em.find(PeriodLight, { where: { taskId: In([...taskIds]) }, order: { cutOff: 'ASC' } });
+  return new Map(told.map(({ taskId, light }) => [taskId, light]));
 }
 
 async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: Date): Promise<Told> {

@@ -1,15 +1,16 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, dateText, DateText, EmptyState, ErrorBoundary, ErrorNote, listLink, LoadingBars, PageHeader, Refreshing, RemainingDays } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
+import { LightTag } from '../lights/LightTag.js';
 import './home.css';
 import { partsOfTitle } from './item-words.js';
 import { PeriodLine } from './OfficeHomePage.js';
 import { useHome } from './use-home.js';
 
-/** 待我签批: each in four sentences, so that the row decides whether to open it. Longest waiting first; nothing is signed in bulk. */
+/** 待我签批: each in four sentences, so that the row decides whether to open it. Red lights first, then the longest waiting; nothing is signed in bulk. */
 export default function LeaderHomePage() {
   const words = useWords();
   const { data: home, error, refetch, isFetching } = useHome('leader');
@@ -27,14 +28,23 @@ export default function LeaderHomePage() {
   );
 }
 
+const choices = ['all', 'red', 'yellow', 'closeOut'] as const;
+type Choice = (typeof choices)[number];
+const belongs: Record<Choice, (item: LeaderHome['items'][number]) => boolean> = {
+  all: () => true, red: ({ light }) => light?.light === 'red', yellow: ({ light }) => light?.light === 'yellow', closeOut: ({ subjectType }) => subjectType === 'close-out',
+};
+
 function SignatureList({ home }: { home: LeaderHome }) {
   const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
-  const items = [...home.items].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
-  const title = <>{words('home.leader.title')} <CountLinkNumber count={items.length} to={listLink('/work-items', { scope: 'mine' })} label={words('home.leader.title')} /> {words('home.office.items')}</>;
+  const [shown, show] = useState<Choice>('all');
+  const groups = choices.map((key) => ({ key, items: home.items.filter(belongs[key]) })).filter(({ key, items }) => key === 'all' || items.length > 0);
+  const items = groups.find(({ key }) => key === shown)?.items ?? home.items;
+  const title = <>{words('home.leader.title')} <CountLinkNumber count={home.items.length} to={listLink('/work-items', { scope: 'mine' })} label={words('home.leader.title')} /> {words('home.office.items')}</>;
   return (
     <Card title={title} label={words('home.leader.title')} sub={items.length ? words('home.leader.sub') : undefined} flush>
+      {groups.length > 1 && <div className="seg leader-groups" role="group" aria-label={words('home.leader.title')}>{groups.map((group) => <button key={group.key} type="button" className={group.key === shown ? 'on' : ''} aria-pressed={group.key === shown} onClick={() => show(group.key)}>{words(`home.leader.groups.${group.key}`)} {group.items.length}</button>)}</div>}
       {items.length === 0 ? <EmptyState what={words('home.leader.none')} next={words('home.leader.noneNext')} /> : <ul className="signatures" ref={list}>{items.map((item) => <SignatureLine key={item.id} item={item} />)}</ul>}
     </Card>
   );
@@ -46,9 +56,10 @@ function SignatureLine({ item }: { item: LeaderHome['items'][number] }) {
   return (
     <li>
       <Link to={`/work-items/${item.id}`} data-row>
-        <span className="a"><b>{item.taskTitle ? <>{item.taskNumber}　{item.taskTitle}</> : object}</b><span className="t2 sm">{words('home.leader.waited', { days: item.waitedDays })}</span>{item.dueAt && <span className="sm t2"><DateText value={item.dueAt} clock={false} />　<RemainingDays value={item.remainingDays} overdue={item.overdue} /></span>}</span>
+        <span className="a">{item.light && <LightTag light={item.light.light} title={item.light.reason} />}<b>{item.taskTitle ? <>{item.taskNumber}　{item.taskTitle}</> : object}</b><span className="t2 sm">{words('home.leader.waited', { days: item.waitedDays })}</span>{item.dueAt && <span className="sm t2"><DateText value={item.dueAt} clock={false} />　<RemainingDays value={item.remainingDays} overdue={item.overdue} /></span>}</span>
         <span className="ask">{words('home.leader.ask', { act: act || item.nodeName, what: object })}</span>
-        <span className="said">{item.unitName && !item.summary.startsWith(item.unitName) && <b>{item.unitName}</b>}{item.summary}{item.change ? `，${item.change}` : ''}</span>
+        <span className="said">{item.unitName && !item.summary.startsWith(item.unitName) && <b>{item.unitName}</b>}{item.lightBefore && item.light && <>{words(`lights.names.${item.lightBefore}`)} → {words(`lights.names.${item.light.light}`)}，</>}{item.summary}{item.change ? `，${item.change}` : ''}</span>
+        {item.light && (item.light.light === 'red' || item.light.light === 'yellow') && <span className="said">{item.light.reason}</span>}
         <span className="said">{words('home.leader.office')}{item.officeOpinion || <span className="t3">{words('home.leader.noOffice')}</span>}</span>
       </Link>
     </li>

@@ -18,7 +18,7 @@ export const home = {
     sheetTitle: '%{unit} %{period}重点任务情况表', sheetSub: '数据截止日 %{cutOff}，%{state}，打印于 %{printed}', sheetComplete: '已报齐 %{total} 件', sheetIncomplete: '已报 %{in}/%{total} 件，未报齐', sheetNoPeriod: '未开设报送期', headSign: '单位负责人（签字）：', fillSign: '填报人：', seal: '单位盖章', date: '年　　月　　日',
   },
   leader: {
-    title: '待我签批', sub: '等得久的在前，一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
+    groups: { all: '全部', red: '红灯', yellow: '黄灯', closeOut: '销号' }, title: '待我签批', sub: '红灯在前，等得久的在前；一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
   },
   plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
   plainLinks: { bulletins: '起草、看季度通报', lightRules: '看亮灯规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
