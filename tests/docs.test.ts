@@ -31,7 +31,7 @@ test('every runtime dependency has its reason in the decisions', () => {
     '@mui/icons-material': 'mui', '@mui/material': 'mui', '@tanstack/react-query': 'react-query', 'ra-core': 'react-admin', 'react-dom': 'react', 'react-hook-form': 'react-admin', 'react-router-dom': 'react-router',
   };
   const missing: string[] = [];
-  for (const file of ['packages/contracts', 'packages/workflow-engine', 'packages/plan-parser', 'apps/api', 'apps/console']) {
+  for (const file of ['packages/contracts', 'packages/workflow-engine', 'packages/plan-parser', 'packages/official-document', 'apps/api', 'apps/console']) {
     const { dependencies = {} } = JSON.parse(read(`${file}/package.json`)) as { dependencies?: Record<string, string> };
     for (const name of Object.keys(dependencies)) if (!name.startsWith('@reform-ledger/') && !reasons.includes(words[name] ?? name)) missing.push(`${file}: ${name}`);
   }
