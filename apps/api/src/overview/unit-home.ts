@@ -33,7 +33,7 @@ function taskOf(line: LedgerLine, unitId: string): Omit<UnitHome['tasks'][number
   const part = partOf(line, unitId);
   return {
     id: row.id, number: row.number, ordinalText: row.ordinalText, title: row.title, role: dutyRoles[unit.role], receipt: receipts[unit.receipt], partState: part ? partStates[part.state] : '本期不报',
-    reportState: reportStates[row.report.state], deadline: row.deadline, nextDue: part && !settled.has(part.state) && part.dueAt !== null ? dayOf(new Date(part.dueAt)) : null, suspended: row.suspension?.reason ?? null,
+    reportState: reportStates[row.report.state], deadline: row.deadline, nextDue: part && !settled.has(part.state) && part.dueAt !== null ? dayOf(new Date(part.dueAt)) : null, suspended: row.suspension?.reason ?? null, light: row.light && { light: row.light.light, reason: row.light.reason },
   };
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { UnitHome } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, DateText, EmptyState, listLink, Tag, type Tone } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
+import { LightTag } from '../lights/LightTag.js';
 import { partStateKey, partStateText, receiptKey, receiptText, reportStateKey, reportStateText, roleText } from '../ledger/state-words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
 
@@ -23,8 +24,8 @@ export function UnitTaskTable({ tasks, unitId }: { tasks: TaskLine[]; unitId: st
   return (
     <Card title={title} label={words('home.unit.all')} flush className="unit-tasks">
       <table className="ledger single" ref={table} aria-label={words('home.unit.all')}>
-        <colgroup><col /><col style={{ width: 62 }} /><col style={{ width: 82 }} /><col style={{ width: 130 }} /><col style={{ width: 90 }} /><col style={{ width: 100 }} /><col style={{ width: 100 }} /></colgroup>
-        <thead><tr>{(['task', 'role', 'receipt', 'part', 'report', 'deadline', 'nextDue'] as const).map((key) => <th key={key}>{words(`home.unit.${key}`)}</th>)}</tr></thead>
+        <colgroup><col /><col style={{ width: 108 }} /><col style={{ width: 62 }} /><col style={{ width: 82 }} /><col style={{ width: 130 }} /><col style={{ width: 90 }} /><col style={{ width: 100 }} /><col style={{ width: 100 }} /></colgroup>
+        <thead><tr>{(['task', 'light', 'role', 'receipt', 'part', 'report', 'deadline', 'nextDue'] as const).map((key) => <th key={key}>{key === 'light' ? words('lights.provisionalLight') : words(`home.unit.${key}`)}</th>)}</tr></thead>
         <tbody>{tasks.map((task) => <TaskRow key={task.id} task={task} />)}</tbody>
       </table>
     </Card>
@@ -38,6 +39,7 @@ function TaskRow({ task }: { task: TaskLine }) {
   return (
     <tr>
       <td className="ellipsis" title={`${task.ordinalText}${task.title}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link></td>
+      <td title={task.light?.reason}>{task.light === null ? <span className="t3" title={words('lights.pendingHint')}>{words('lights.pending')}</span> : <LightTag light={task.light.light} />}</td>
       <td className="t2">{roleText(task.role, words)}</td>
       <td className={unsigned ? 'urgent' : 't2'}>{receiptText(task.receipt, words)}</td>
       <td>{partStateKey(task.partState) ? <Tag tone={partTone(task.partState)}>{partStateText(task.partState, words)}</Tag> : <span className="t3">{words('home.unit.noPart')}</span>}</td>

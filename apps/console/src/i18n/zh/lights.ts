@@ -3,7 +3,7 @@ export const lights = {
   names: { red: '红灯', yellow: '黄灯', green: '绿灯', grey: '未到节点', suspended: '中止', closed: '已销号' },
   classes: { ahead: '超进度', on_schedule: '达进度', behind: '欠进度', done: '已完成', other: '其它' },
   bases: { milestones: '按节点计划', self: '按单位自评', dates: '按时限' },
-  provisional: '暂定', provisionalHint: '签批通报以前都是暂定', pending: '待判定', pendingHint: '任务刚下达，几秒后由系统判定', head: '灯和理由（暂定）', count: '按亮灯筛选', filter: '灯', classFilter: '进度分类', planned: '计划 %{percent}%', averagePlanned: '计划 %{percent}%',
+  provisional: '暂定', provisionalLight: '灯（暂定）', provisionalHint: '签批通报以前都是暂定', pending: '待判定', pendingHint: '任务刚下达，几秒后由系统判定', head: '灯和理由（暂定）', count: '按亮灯筛选', filter: '灯', classFilter: '进度分类', planned: '计划 %{percent}%', averagePlanned: '计划 %{percent}%',
   judged: '系统 %{time} 判定', why: '判定依据', close: '关闭',
   grounds: {
     title: '判定依据', light: '灯', fact: '依据的事实', decides: '由这一条定灯，取最差的一条', class: '进度分类', progress: '进度', actual: '实际 %{percent}%', noActual: '没有报进度', noPlanned: '没有可比的计划',
@@ -19,7 +19,7 @@ export const lights = {
     change: '修改规则', propose: '拟采用的规则', try: '试算', trying: '正在试算', tried: '换成这些规则，%{all} 项任务中 %{changed} 项的灯或分类会变', triedNone: '换成这些规则，没有一项任务的灯或分类会变', before: '现在', after: '换成以后', task: '任务', lead: '牵头单位', nothingWritten: '试算不改任何灯，也不留下结果', stale: '规则改动后还没有试算',
     adopt: '采用为第 %{number} 版', adoptTitle: '采用新的亮灯规则', effectiveOn: '执行日期', reason: '依据', reasonHint: '写明是哪次会议或哪份文件的决定', consequence: '自执行日期起，全部任务按新规则判定；已经告知单位的期末灯不变。采用后记入留痕，不能撤回，只能再采用新版。', confirm: '采用，自 %{date} 起执行', needs: '执行日期和依据都要填',
     versions: '各版规则', number: '版', who: '决定人', rulesInWords: '规则', inForce: '现行', coming: '未到执行日', past: '已停用', back: '不改了', directorOnly: '由医改办主任决定采用',
-    summary: '提前 %{yellowDays} 个工作日亮黄灯；落后不超过 %{nodes} 个节点亮黄灯；%{indicators}；自评幅度 %{tolerance} 个百分点；补齐后%{cure}，%{periods} 个报送期；异议 %{objection} 个工作日',
+    summary: '离报送或完成时限 %{yellowDays} 个工作日以内、还没有报出的，亮黄灯；节点落后不超过 %{nodes} 个的亮黄灯，超过的亮红灯；节点%{judged}算；%{indicators}；没有实施方案的，自评与时间进度相差 %{tolerance} 个百分点以内算达进度；红灯补齐后%{cure}，保持 %{periods} 个报送期；期末灯告知单位后，%{objection} 个工作日内可以提异议',
   },
   period: {
     title: '期末灯', sub: '按数据截至日判定、告知单位；通报签发后锁定', told: '%{time} 告知', cutOff: '数据截至 %{date}', objectUntil: '可提异议到 %{time}', frozen: '已随通报锁定', object: '提异议', objectTitle: '对%{period}的%{light}提异议', objectHint: '写明哪一条事实不对、应当是什么。异议由医改办主任决定，主任所在单位有责任的由交叉复核员决定。', objectText: '不对的事实', objectConfirm: '提出异议，送医改办主任决定', needText: '至少写 4 个字',
