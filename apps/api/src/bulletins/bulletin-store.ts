@@ -50,8 +50,10 @@ export async function readDraft(sql: Statements, bulletin: Pick<Bulletin, 'id' |
   return draft;
 }
 
-/** All fact-checks of a bulletin, the oldest round first. */
-export const readChecks = (sql: Statements, bulletinId: string): Promise<BulletinFactCheck[]> => sql.find(BulletinFactCheck, 'WHERE bulletin_id = ? ORDER BY round, unit_id', [bulletinId]);
+/** All fact-checks of a bulletin, the oldest round first. A round that was taken back asked nothing. */
+export async function readChecks(sql: Statements, bulletinId: string): Promise<BulletinFactCheck[]> {
+  return (await sql.find(BulletinFactCheck, 'WHERE bulletin_id = ? ORDER BY round, unit_id', [bulletinId])).filter((check) => check.lines.length > 0);
+}
 
 /** Keeps new words: in the draft in hand while it was not sent, else as the next draft. @returns the number of the draft */
 export async function keepDraft(tx: Tx, bulletin: Bulletin, content: DraftContent, freezeNumber = bulletin.freezeNumber): Promise<number> {

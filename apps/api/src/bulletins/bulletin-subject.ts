@@ -15,8 +15,10 @@ import { changeBulletin, lockBulletin, readDraft, unitNamesOf } from './bulletin
 import { seesAllBulletins } from './bulletin.policy.js';
 import { bulletinOnItem, checkOnItem } from './bulletin-on-item.js';
 import { afterAnswer, answerCheck, askUnits, checkAnswer, deemConfirmed, recordSilence, standingsOf, takeBackRound, toAsk } from './checks/ask-units.js';
+import { whyLightsOpen } from './checks/lights-settled.js';
 import { namedUnitRows, openChecks } from './checks/standing.js';
 import { namedUnits } from './draft/draft-text.js';
+import { readFreeze } from './figures/load-previous.js';
 import { issueBulletin } from './issue-bulletin.js';
 
 /** A quarterly bulletin as approvals see it: the clerk drafts, units named in it check, the director reviews, the leader signs. */
@@ -40,8 +42,10 @@ export class BulletinSubject implements ApprovalSubject {
   async check(decision: DecisionContext): Promise<void> {
     const { tx, subjectId, nodeId, outcome } = decision;
     if (nodeId === bulletinWorkflow.check) return checkAnswer(decision);
-    if (nodeId !== bulletinWorkflow.draft || outcome === 'abandon') return;
     const bulletin = await lockBulletin(tx, subjectId);
+    const forward = outcome === 'send' || (outcome === 'approve' && nodeId !== bulletinWorkflow.silence);
+    if (forward) await refuseOpenLights(tx, bulletin);
+    if (nodeId !== bulletinWorkflow.draft || outcome === 'abandon') return;
     const sentences = await standingsOf(tx.sql, bulletin);
     if (outcome === 'check' && toAsk(sentences).length === 0) throw refuse('BULLETIN_NOTHING_TO_CHECK', { reason: sentences.some(({ standing }) => standing === 'correction') ? '单位要求更正的还没有处理，请先采纳或写明不采纳的理由' : '点名的单位都已核实，或正文没有点名，可以直接送主任审核' });
     const reason = openChecks(namedUnitRows(sentences, await unitNamesOf(tx.sql, bulletin.jurisdictionId)));
@@ -94,6 +98,12 @@ export class BulletinSubject implements ApprovalSubject {
   view({ em, subjectId, memberId }: SubjectView): Promise<Record<string, unknown>> {
     return memberId === null ? reading(this.approvals().dataSource, (sql) => bulletinOnItem(sql, subjectId)) : checkOnItem(em, memberId);
   }
+}
+
+/** @throws BULLETIN_UNCHECKED while an objection is undecided, or a light is not what the text says */
+async function refuseOpenLights(tx: Tx, bulletin: Bulletin): Promise<void> {
+  const reason = await whyLightsOpen(tx.sql, bulletin, (await readFreeze(tx.sql, bulletin)).figures);
+  if (reason !== null) throw refuse('BULLETIN_UNCHECKED', { reason });
 }
 
 /** What goes to the units or the director stays as it is; a change after that is the next draft. */

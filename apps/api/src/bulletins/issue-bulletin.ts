@@ -10,6 +10,7 @@ import type { Bulletin } from './bulletin.entity.js';
 import { BulletinCorrection } from './bulletin-correction.entity.js';
 import { BulletinRecipient } from './bulletin-recipient.entity.js';
 import { changeBulletin, issuerOf, readDraft } from './bulletin-store.js';
+import { freezeLights } from './checks/lights-settled.js';
 import { readFreeze } from './figures/load-previous.js';
 
 /**
@@ -23,6 +24,7 @@ export async function issueBulletin(tx: Tx, bulletin: Bulletin): Promise<void> {
   const draft = await readDraft(tx.sql, bulletin);
   const units = await tx.sql.select<{ unit_id: string }>('SELECT DISTINCT unit_id FROM assignment WHERE plan_id = ? AND active = 1 ORDER BY unit_id', [bulletin.planId]);
   await tx.sql.insert(BulletinRecipient, units.map(({ unit_id: unitId }): BulletinRecipient => ({ id: newId(), bulletinId: bulletin.id, unitId, readAt: null, readBy: null, version: 1 })));
+  await freezeLights(tx, bulletin);
   await markListed(tx, bulletin, freeze.figures.corrections.map(({ key }) => key));
   const checkpoint = await whereJournalStands(tx, bulletin.jurisdictionId);
   const number = await takeNumber(tx, {

@@ -18,6 +18,7 @@ import { BulletinRecipient } from './bulletin-recipient.entity.js';
 import { issuerOf, readChecks, readDraft, unitNamesOf } from './bulletin-store.js';
 import { mayReadBulletin, seesAllBulletins } from './bulletin.policy.js';
 import { checkRows } from './read-checks.js';
+import { whyLightsOpen } from './checks/lights-settled.js';
 import { namedSentences, namedUnitRows, openChecks } from './checks/standing.js';
 import { toAsk } from './checks/ask-units.js';
 import { composeDraft } from './draft/compose-draft.js';
@@ -56,7 +57,7 @@ export async function bulletinDetail(context: BulletinContext, actor: Actor, id:
     const checks = inside ? await readChecks(sql, id) : [];
     const sentences = namedSentences(draft.content, figureTexts(freeze.figures), checks);
     const named = inside ? namedUnitRows(sentences, names) : [];
-    const whyNotSend = hasEnded(bulletin.state) ? null : openChecks(named);
+    const whyNotSend = hasEnded(bulletin.state) ? null : (openChecks(named) ?? (await whyLightsOpen(sql, bulletin, freeze.figures)));
     const [open] = inside && bulletin.instanceId !== null ? await workItemRows(context.approvals, sql, await sql.find(WorkItem, "WHERE instance_id = ? AND status = 'open' AND member_id IS NULL", [bulletin.instanceId]), now) : [];
     const texts = freeze.figures.figures.map(figureView);
     return {

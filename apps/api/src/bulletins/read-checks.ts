@@ -21,7 +21,7 @@ export async function listChecks(context: BulletinContext, actor: Actor, query: 
     const units = ownUnits(actor);
     if (!seesAllBulletins(actor) && units.length === 0) return { items: [] };
     const scope = seesAllBulletins(actor) ? '' : ` AND unit_id IN (${units.map(() => '?').join(',')})`;
-    const checks = await sql.find(BulletinFactCheck, `WHERE jurisdiction_id = ?${scope}${query.bulletinId === undefined ? '' : ' AND bulletin_id = ?'} ORDER BY due_at DESC, id DESC LIMIT 500`, [actor.jurisdictionId, ...(scope === '' ? [] : units), ...(query.bulletinId === undefined ? [] : [query.bulletinId])]);
+    const checks = (await sql.find(BulletinFactCheck, `WHERE jurisdiction_id = ?${scope}${query.bulletinId === undefined ? '' : ' AND bulletin_id = ?'} ORDER BY due_at DESC, id DESC LIMIT 500`, [actor.jurisdictionId, ...(scope === '' ? [] : units), ...(query.bulletinId === undefined ? [] : [query.bulletinId])])).filter((check) => check.lines.length > 0);
     const ids = [...new Set(checks.map((check) => check.bulletinId))];
     const bulletins = ids.length === 0 ? [] : await sql.find(Bulletin, `WHERE id IN (${ids.map(() => '?').join(',')})`, ids);
     const drafts = new Map<string, { content: DraftContent; figures: FigureTexts }>();

@@ -4,6 +4,7 @@ import type { BulletinContext } from './bulletin-context.js';
 import type { Bulletin } from './bulletin.entity.js';
 import { computeFigures } from './figures/compute-figures.js';
 import { loadFacts } from './figures/load-facts.js';
+import { judgeStandings } from './figures/load-standings.js';
 import { readFreeze } from './figures/load-previous.js';
 
 /**
@@ -14,7 +15,8 @@ export async function readDrift(context: BulletinContext, bulletin: Bulletin, no
   const calendar = await context.calendarOf(bulletin.jurisdictionId);
   return reading(context.approvals.dataSource, async (sql) => {
     const freeze = await readFreeze(sql, bulletin);
-    const fresh = new Map(computeFigures(await loadFacts(sql, calendar, bulletin, freeze.frozenAt, now)).figures.map((figure) => [figure.key, figure.text]));
+    const standings = await judgeStandings(sql, calendar, bulletin, freeze.frozenAt);
+    const fresh = new Map(computeFigures(await loadFacts(sql, calendar, bulletin, standings, freeze.frozenAt, now)).figures.map((figure) => [figure.key, figure.text]));
     const changes = freeze.figures.figures.filter(({ key, text }) => fresh.get(key) !== text).map(({ key, label, text }) => ({ key, label, frozen: text, now: fresh.get(key) ?? '已没有' }));
     return { same: changes.length === 0, asOf: now.toISOString(), changes: changes.slice(0, 500) };
   });

@@ -95,7 +95,7 @@ export async function deemConfirmed(tx: Tx, bulletin: Bulletin, opinion: string)
   }
 }
 
-/** The clerk took the round back before anybody answered: nobody was asked. */
+/** The clerk took the round back before anybody answered: nobody was asked anything. */
 export async function takeBackRound(tx: Tx, bulletin: Bulletin): Promise<void> {
-  for (const check of (await readChecks(tx.sql, bulletin.id)).filter((one) => one.round === bulletin.rounds)) await tx.sql.execute('DELETE FROM bulletin_fact_check WHERE id = ?', [check.id]);
+  for (const check of (await readChecks(tx.sql, bulletin.id)).filter((one) => one.round === bulletin.rounds)) await tx.compareAndSet(BulletinFactCheck, check.id, check.version, { lines: [] });
 }

@@ -4,12 +4,13 @@ import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { PeriodLight } from '../../ledger/lights/period-light.entity.js';
-import { quarterEnd, quarterLabel } from '../../ledger/reports/quarter.js';
+import { quarterLabel } from '../../ledger/reports/quarter.js';
 import { ReportingPeriod } from '../../ledger/reports/reporting-period.entity.js';
 import { computeLight, type Judgement } from '../lights/compute-light.js';
-import { loadFacts, type JudgedTask } from '../lights/light-facts.js';
+import type { JudgedTask } from '../lights/light-facts.js';
 import { countWith } from '../lights/recompute-lights.js';
 import { rulesInForce } from '../lights/rules-in-force.js';
+import { factsAtCutOff } from './facts-at-cut-off.js';
 
 /** What computing the lights of a period did. */
 export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string }
@@ -20,12 +21,12 @@ export interface PeriodLightsResult { told: number; unchanged: number; rulesNumb
  * and one that a signed bulletin froze is left alone.
  * @throws NOT_FOUND for a period of another jurisdiction; CALENDAR_MISSING when the days for objecting lie beyond the calendar
  */
-export async function computePeriodLights({ calendars }: { calendars: CalendarService }, tx: Tx, periodId: string): Promise<PeriodLightsResult> {
+export async function computePeriodLights({ calendars }: { calendars: Pick<CalendarService, 'forJurisdiction'> }, tx: Tx, periodId: string): Promise<PeriodLightsResult> {
   const [period] = await tx.sql.find(ReportingPeriod, 'WHERE id = ?', [periodId]);
   if (period === undefined || period.jurisdictionId !== tx.actor.jurisdictionId) throw refuse('NOT_FOUND');
   const calendar = await calendars.forJurisdiction(period.jurisdictionId);
   const { rules, number: rulesNumber } = await rulesInForce(tx.sql, period.jurisdictionId, dayOf(tx.now));
-  const tasks = await tasksOf(tx, period);
+  const tasks = await factsAtCutOff(tx.sql, period, dayOf(tx.now));
   const stored = new Map((await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id], true)).map((light) => [light.taskId, light]));
   const objectionDue = calendar.dueAfter(tx.now, rules.objectionDays);
   const fresh: PeriodLight[] = [];
@@ -52,12 +53,6 @@ export async function computePeriodLights({ calendars }: { calendars: CalendarSe
   }
   await tx.sql.insert(PeriodLight, fresh);
   return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString() };
-}
-
-/** The tasks of the period's plan that were issued before its quarter ended; of a quarter that is entered afterwards (补录) all. */
-async function tasksOf(tx: Tx, period: ReportingPeriod): Promise<JudgedTask[]> {
-  const rows = await tx.sql.select<{ id: string }>('SELECT t.id FROM ledger_task t JOIN plan p ON p.id = t.plan_id WHERE t.plan_id = ? AND (p.issue_date IS NULL OR p.issue_date <= ? OR ? = 1) ORDER BY t.number', [period.planId, quarterEnd(period.year, period.quarter), period.retroactive]);
-  return rows.length === 0 ? [] : loadFacts(tx.sql, { jurisdictionId: period.jurisdictionId, taskIds: rows.map(({ id }) => id) }, dayOf(tx.now), period);
 }
 
 /** The light of one task for a period, from its facts as they are now. */

@@ -1,0 +1,38 @@
+import { lightBases } from '@reform-ledger/contracts';
+import type { WorkingCalendar } from '../../calendar/working-calendar.js';
+import type { Statements } from '../../database/statements.js';
+import type { Tx } from '../../journal/record.js';
+import { dayOf } from '../../kernel/clock.js';
+import { PeriodLight } from '../../ledger/lights/period-light.entity.js';
+import { quarterEnd } from '../../ledger/reports/quarter.js';
+import { ReportingPeriod } from '../../ledger/reports/reporting-period.entity.js';
+import { countWith } from '../../supervision/lights/recompute-lights.js';
+import { rulesInForce } from '../../supervision/lights/rules-in-force.js';
+import { computePeriodLights, judgeFor } from '../../supervision/period-lights/compute-period-lights.js';
+import { factsAtCutOff, type PeriodAsked } from '../../supervision/period-lights/facts-at-cut-off.js';
+import type { BulletinContext } from '../bulletin-context.js';
+import type { TaskStanding } from './bulletin-facts.js';
+import type { BulletinQuarter, Standings } from './load-facts.js';
+
+type Judged = Pick<PeriodLight, 'light' | 'reason' | 'class' | 'classReason' | 'plannedPercent' | 'actualPercent' | 'basis'>;
+
+const standingOf = (judged: Judged): TaskStanding => ({ class: judged.class, classReason: judged.classReason, light: judged.light, lightReason: judged.reason, planned: judged.plannedPercent, actual: judged.actualPercent, basis: lightBases[judged.basis] });
+
+/** Computes the lights of the period, tells the units of those that are new, and gives them back. A quarter without a period has no lights to tell: they are only computed. */
+export async function tellStandings(context: BulletinContext, tx: Tx, of: BulletinQuarter): Promise<Standings> {
+  const [period] = await tx.sql.find(ReportingPeriod, 'WHERE plan_id = ? AND year = ? AND quarter = ?', [of.planId, of.year, of.quarter]);
+  if (period === undefined) return judgeStandings(tx.sql, await context.calendarOf(of.jurisdictionId), of, tx.now);
+  const { rulesNumber } = await computePeriodLights({ calendars: { forJurisdiction: (jurisdictionId) => context.calendarOf(jurisdictionId) } }, tx, period.id);
+  const lights = await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id]);
+  return { rulesNumber, ofTask: new Map(lights.map((light) => [light.taskId, standingOf(light)])) };
+}
+
+/** What the lights at the cut-off would be from the facts as they are now; nothing is written. */
+export async function judgeStandings(sql: Statements, calendar: WorkingCalendar, of: BulletinQuarter, at: Date): Promise<Standings> {
+  const today = dayOf(at);
+  const [period] = await sql.find(ReportingPeriod, 'WHERE plan_id = ? AND year = ? AND quarter = ?', [of.planId, of.year, of.quarter]);
+  const asked: PeriodAsked = period ?? { ...of, cutOff: quarterEnd(of.year, of.quarter), retroactive: false };
+  const { rules, number } = await rulesInForce(sql, of.jurisdictionId, today);
+  const tasks = await factsAtCutOff(sql, asked, today);
+  return { rulesNumber: number, ofTask: new Map(tasks.map((task) => [task.taskId, standingOf({ ...judgeFor(asked, task, rules, today, countWith(calendar)) })])) };
+}
