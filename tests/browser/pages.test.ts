@@ -38,11 +38,11 @@ describe('every page, at 1366×768 and 1280×660: Chinese, nothing under 12 px, 
   }, 30_000);
 
   test.each<[string, (at: Places) => string[]]>([
-    ['yeji.clerk', (at) => ['/', '/work-items', '/ledger', at.task, '/plans', at.plan, '/units', at.unit, '/units/create', '/unit-groups', at.group, '/unit-groups/create', '/workflows', at.workflow, '/journal']],
+    ['yeji.clerk', (at) => ['/', '/work-items', '/ledger', at.task, '/indicators', at.indicator, '/indicators/sheet', '/plans', at.plan, '/units', at.unit, '/units/create', '/unit-groups', at.group, '/unit-groups/create', '/workflows', at.workflow, '/journal']],
     ['yeji.reviewer', (at) => ['/', '/work-items', at.review]],
     ['yeji.director', () => ['/']],
     ['yeji.leader', (at) => ['/', at.sign, at.task]],
-    ['yeji.hospital.clerk', (at) => ['/', '/work-items', at.task]],
+    ['yeji.hospital.clerk', (at) => ['/', '/work-items', at.task, '/indicators']],
     ['yeji.auditor', (at) => ['/', at.task.replace('/ledger/', '/audit/'), '/verification', '/case-files', '/journal']],
     ['yeji.admin', (at) => ['/people', at.person, '/people/create', '/people/sheet']],
     ['yeji.security', (at) => ['/people', `${at.person}/edit`]],
@@ -75,7 +75,7 @@ test('whoever prefers English finds the pages in English, also at the narrowest'
   await choose('我的菜单', 'English');
   await page.getByRole('navigation').getByText('Ledger', { exact: true }).waitFor();
   const found: string[] = [];
-  for (const path of ['/', '/work-items', '/ledger', places.task, places.plan, '/units', '/workflows', '/journal']) {
+  for (const path of ['/', '/work-items', '/ledger', places.task, places.indicator, places.plan, '/units', '/workflows', '/journal']) {
     await visitor.walk(path);
     found.push(...(await brokenWords()), ...(await sidewaysScroll(page)), ...visitor.problems.splice(0));
     expect(await page.getByRole('navigation').getByText('Ledger', { exact: true }).count()).toBe(1);
@@ -204,7 +204,7 @@ describe('an old browser', () => {
     const old = await Visitor.open(demo.browser, demo.address, { beforeScripts: forgetNewFunctions });
     const [filler, item] = places.fill.split(' ') as [string, string];
     await old.logIn('yeji.clerk');
-    for (const path of ['/', '/ledger', places.task, places.plan, '/work-items', '/journal', places.workflow]) await old.go(path);
+    for (const path of ['/', '/ledger', places.task, '/indicators', places.plan, '/work-items', '/journal', places.workflow]) await old.go(path);
     await old.page.locator('.djs-shape').first().waitFor();
     await old.logIn(filler);
     await old.go(item);

@@ -20,7 +20,7 @@ export async function startDemoConsole(): Promise<DemoConsole> {
 }
 
 /** Addresses of records that the pages of each role show. */
-export interface Places { task: string; plan: string; waitingPlan: string; unit: string; group: string; person: string; workflow: string; review: string; fill: string; sign: string }
+export interface Places { task: string; plan: string; waitingPlan: string; unit: string; group: string; person: string; indicator: string; workflow: string; review: string; fill: string; sign: string }
 
 /** Looks the addresses up over the api, as the people who may open them. */
 export async function findPlaces({ as }: DemoConsole): Promise<Places> {
@@ -38,6 +38,7 @@ export async function findPlaces({ as }: DemoConsole): Promise<Places> {
     unit: `/units/${await first(clerk, '/units?perPage=50')}`,
     group: `/unit-groups/${await first(clerk, '/unit-groups')}`,
     person: `/people/${await first(admin, '/people?perPage=50')}`,
+    indicator: `/indicators/${await first(clerk, '/indicators')}`,
     workflow: `/workflows/${await first(clerk, '/workflows', (row) => row.key === 'progress-report')}`,
     review: `/work-items/${await first(await as('yeji.reviewer'), mine, (item) => item.nodeId === 'officeReview')}`,
     fill: `${filler.person.loginName} /work-items/${filler.items.find((item) => item.nodeId === 'unitParts').id}`,

@@ -63,7 +63,7 @@ export class Reader {
     const parameter = /:(\w+)/.exec(route);
     if (!parameter) return [route];
     const resource = route.split('/')[1]!;
-    const list = { audit: '/ledger?perPage=5', checkpoints: '/checkpoints', 'work-items': '/work-items?scope=mine&perPage=10' }[resource] ?? `/${resource}?perPage=10`;
+    const list = { audit: '/ledger?perPage=5', checkpoints: '/checkpoints', indicators: '/indicators', 'work-items': '/work-items?scope=mine&perPage=10' }[resource] ?? `/${resource}?perPage=10`;
     const { status, body } = await this.person.send('GET', list);
     const items: Record<string, unknown>[] = status === 200 ? body.items : [];
     const done = resource === 'work-items' ? (await this.person.send('GET', '/work-items?scope=done&perPage=3')).body.items ?? [] : [];
