@@ -19,6 +19,7 @@ function Console() {
       <Resource name="work-items" list={pages.WorkItemsPage}><Route path=":id" element={<pages.WorkItemPage />} /></Resource>
       <Resource name="ledger" list={pages.LedgerPage}><Route path=":id" element={<pages.TaskPage />} /></Resource>
       <Resource name="plans" list={pages.PlansPage} recordRepresentation="title"><Route path=":id" element={<pages.PlanPage />} /></Resource>
+      <Resource name="bulletins" list={pages.BulletinsPage}><Route path=":id" element={<pages.BulletinPage />} /></Resource>
       <Resource name="units" list={pages.UnitsPage} create={pages.UnitEditPage} recordRepresentation="name">
         <Route path=":id" element={<pages.UnitPage />} /><Route path=":id/edit" element={<pages.UnitEditPage />} />
       </Resource>
@@ -32,7 +33,7 @@ function Console() {
       <Resource name="indicators" list={pages.IndicatorsPage}><Route path="sheet" element={<pages.IndicatorSheetPage />} /><Route path=":id" element={<pages.IndicatorPage />} /></Resource>
       <Resource name="journal" list={pages.JournalPage} />
       <CustomRoutes>
-        <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
+        <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/document-numbers" element={<pages.NumbersPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
         <Route path="/reminders" element={<pages.RemindersPage />} /><Route path="/reminders/urge" element={<pages.UrgePage />} /><Route path="/my-reminders" element={<pages.MyRemindersPage />} />
         <Route path="/light-rules" element={<pages.LightRulesPage />} />
         <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>

@@ -2,6 +2,7 @@ import type { DataProvider, RaRecord } from 'ra-core';
 import type {
   IndicatorBody, IndicatorDetail, IndicatorPage, IndicatorSheetPreview,
   AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
+  BulletinDetail, BulletinDrift, BulletinPage, DocumentNumberRow, DraftPart, DraftVersion, FigureList, SaveDraftBody, StartBulletinBody,
   Accountability, AccountSheetPreview, AdoptLightRulesBody, LightRules, LightRulesView, LightWhatIf, PeriodLightQuery, PeriodLightRow, RuleObjectionBody, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
 } from '@reform-ledger/contracts';
@@ -176,6 +177,23 @@ const verbs = {
   deleteAttachment: (id: string) => call<void>(`/attachments/${id}`, { method: 'DELETE' }),
   attachmentUrl: (id: string) => `/api/attachments/${id}`,
   attachmentPreviewUrl: (id: string) => `/api/attachments/${id}/preview`,
+  // bulletins
+  getBulletins: (query: Query, signal?: AbortSignal) => get<BulletinPage>('/bulletins', query, signal),
+  startBulletin: (body: StartBulletinBody) => post<{ id: string; workItemId: string }>('/bulletins', body),
+  getBulletin: (id: string, signal?: AbortSignal) => get<BulletinDetail>(`/bulletins/${id}`, undefined, signal),
+  getBulletinDrift: (id: string, signal?: AbortSignal) => get<BulletinDrift>(`/bulletins/${id}/drift`, undefined, signal),
+  getBulletinFigure: (id: string, key: string, freeze?: number, signal?: AbortSignal) => get<FigureList>(`/bulletins/${id}/figures/${key}`, { freeze }, signal),
+  getBulletinDraft: (id: string, number: number, signal?: AbortSignal) => get<DraftVersion>(`/bulletins/${id}/drafts/${number}`, undefined, signal),
+  saveBulletinDraft: (id: string, body: SaveDraftBody) => put<{ id: string; version: number; draftNumber: number; savedAt: string }>(`/bulletins/${id}/draft`, body),
+  refreezeBulletin: (id: string, body: { version: number; reason: string }) => post<{ id: string }>(`/bulletins/${id}/refreeze`, body),
+  sendBulletin: (id: string, body: { to: 'check' | 'director'; version: number }) => post<{ id: string }>(`/bulletins/${id}/send`, body),
+  cancelBulletin: (id: string, body: { reason: string; version: number }) => post<{ id: string }>(`/bulletins/${id}/cancel`, body),
+  correctBulletin: (id: string, body: { was: string; now: string; reason: string }) => post<{ id: string }>(`/bulletins/${id}/corrections`, body),
+  readBulletin: (id: string) => post<{ id: string }>(`/bulletins/${id}/read`),
+  acceptCorrection: (checkId: string, body: { key: string; parts: DraftPart[]; version: number }) => post<{ id: string }>(`/bulletin-fact-checks/${checkId}/accept`, body),
+  refuseCorrection: (checkId: string, body: { key: string; reason: string; version: number }) => post<{ id: string }>(`/bulletin-fact-checks/${checkId}/refuse`, body),
+  bulletinFileUrl: (id: string) => `/api/bulletins/${id}/document.docx`,
+  getDocumentNumbers: (query: Query, signal?: AbortSignal) => get<Page<DocumentNumberRow>>('/document-numbers', query, signal),
   // journal
   verifyJournal: (chain?: string) => get<JournalVerification>('/journal/verification', { chain }),
   journalActions: () => get<{ items: { key: string; label: string }[] }>('/journal/actions').then((answer) => answer.items),

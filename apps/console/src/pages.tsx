@@ -16,6 +16,9 @@ export const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.js'))
 export const IndicatorSheetPage = lazy(() => import('./indicators/IndicatorSheetPage.js'));
 export const PlansPage = lazy(() => import('./plans/PlansPage.js'));
 export const PlanPage = lazy(() => import('./plans/PlanPage.js'));
+export const BulletinsPage = lazy(() => import('./bulletins/BulletinsPage.js'));
+export const BulletinPage = lazy(() => import('./bulletins/BulletinPage.js'));
+export const NumbersPage = lazy(() => import('./bulletins/NumbersPage.js'));
 export const UnitsPage = lazy(() => import('./units/UnitsPage.js'));
 export const UnitPage = lazy(() => import('./units/UnitPage.js'));
 export const UnitEditPage = lazy(() => import('./units/UnitEditPage.js'));

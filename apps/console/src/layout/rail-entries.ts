@@ -1,6 +1,6 @@
 import type { SessionInfo } from '@reform-ledger/contracts';
 
-export type RailKey = 'home' | 'workItems' | 'ledger' | 'indicators' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits' | 'lightRules' | 'reminders' | 'trace' | 'verify' | 'caseFiles';
+export type RailKey = 'home' | 'workItems' | 'ledger' | 'indicators' | 'bulletins' | 'plans' | 'units' | 'unitGroups' | 'people' | 'workflows' | 'journal' | 'limits' | 'lightRules' | 'reminders' | 'trace' | 'verify' | 'caseFiles';
 export interface RailEntry { key: RailKey; to: string; icon: string; exact?: boolean }
 
 const isAuditor = (session: SessionInfo): boolean => session.appointments.some(({ role }) => role === 'auditor');
@@ -15,6 +15,7 @@ const entries: (RailEntry & { shown: (session: SessionInfo) => boolean })[] = [
   { key: 'workItems', to: '/work-items', icon: 'M4 4h12v12H4zM7 10l2 2 4-4', shown: (session) => hasHomePage(session) || session.openWorkItems > 0 },
   { key: 'ledger', to: '/ledger', icon: 'M3 4h14v12H3zM3 8h14M8 8v8', shown: (session) => session.abilities.seeLedger },
   { key: 'indicators', to: '/indicators', icon: 'M3 16l4.5-6 3.5 3L17 5M13 5h4v4', shown: (session) => session.abilities.seeLedger || session.appointments.some(({ role }) => role === 'cross_reviewer') },
+  { key: 'bulletins', to: '/bulletins', icon: 'M5 3h10v14H5zM7.5 6.5h5M7.5 10h5M7.5 13.5h3M3 6v11h2', shown: (session) => session.abilities.seeLedger },
   { key: 'plans', to: '/plans', icon: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 16h12', shown: (session) => session.abilities.importPlans },
   { key: 'units', to: '/units', icon: 'M4 17V5l6-2v14M10 8h6v9M3 17h14M6 8h2M6 11h2M12.5 11h1.5M12.5 14h1.5', shown: (session) => session.abilities.manageOrganization },
   { key: 'unitGroups', to: '/unit-groups', icon: 'M7 4h6v4H7zM3 13h5v4H3zM12 13h5v4h-5zM10 8v3M5.5 13v-2h9v2', shown: (session) => session.abilities.manageOrganization },

@@ -55,7 +55,7 @@ export function OpenWorkItem({ item, onRefresh, onReopen }: { item: WorkItemDeta
 function Tabs({ item, tab, onTab }: { item: WorkItemDetail; tab: Tab; onTab: (tab: Tab) => void }) {
   const words = useWords();
   const traced = item.timeline.filter((step) => step.journalSeq !== null).length;
-  const names: Record<Tab, string> = { content: words(item.subjectType === 'report' ? 'workItems.tab.report' : item.subjectType === 'plan' ? 'workItems.tab.plan' : item.subjectType === 'close-out' ? 'workItems.tab.closeOut' : item.subjectType === 'adjustment' ? 'adjustments.fill' : item.subjectType === 'unit-plan' ? 'unitPlans.title' : 'workItems.tab.duty'), flow: words('workItems.tab.flow'), trace: words('workItems.tab.trace', { count: traced }) };
+  const names: Record<Tab, string> = { content: words(item.subjectType === 'report' ? 'workItems.tab.report' : item.subjectType === 'plan' ? 'workItems.tab.plan' : item.subjectType === 'close-out' ? 'workItems.tab.closeOut' : item.subjectType === 'bulletin' ? 'bulletins.item.tab' : item.subjectType === 'adjustment' ? 'adjustments.fill' : item.subjectType === 'unit-plan' ? 'unitPlans.title' : 'workItems.tab.duty'), flow: words('workItems.tab.flow'), trace: words('workItems.tab.trace', { count: traced }) };
   const tabs = Object.keys(names) as Tab[];
   return (
     <div className="item-tabs" role="tablist" onKeyDown={(event) => {

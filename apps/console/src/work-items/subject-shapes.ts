@@ -1,4 +1,4 @@
-import type { AdjustmentChange, AdjustmentKind, AdjustmentState, AttachmentRow, CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, TaskState, UnitPlanDetail, WorkItemDetail } from '@reform-ledger/contracts';
+import type { BulletinDetail, DraftDifference, FactCheckLine, NamedUnit, AdjustmentChange, AdjustmentKind, AdjustmentState, AttachmentRow, CloseOutRow, DutyRole, PersonLabel, PlanDetail, PlanTarget, ReportDetail, TaskState, UnitPlanDetail, WorkItemDetail } from '@reform-ledger/contracts';
 
 /** A report as a work item shows it: which part the item is about, and what a reviewer proposed to return. */
 export interface ReportOnItem extends ReportDetail {
@@ -41,6 +41,16 @@ export interface UnitPlanOnItem extends UnitPlanDetail {
   task: { id: string; number: number; title: string; body: string; deadline: string | null; deadlineBasis: string };
 }
 
+/** A bulletin as director and leader see it on their item; the text with its figures is read beside it. */
+export interface BulletinOnItem extends Pick<BulletinDetail, 'id' | 'title' | 'label' | 'form' | 'state' | 'cutOff'> {
+  kind: 'bulletin'; draftNumber: number; totals: { key: string; label: string; text: string }[]; named: NamedUnit[]; differences: DraftDifference[];
+}
+
+/** What a unit named in a bulletin is asked: its own sentences and nothing else of the draft. */
+export interface FactCheckOnItem { kind: 'fact-check'; id: string; bulletinId: string; title: string; label: string; unitName: string; round: number; dueAt: string; cutOff: string; lines: Pick<FactCheckLine, 'key' | 'text' | 'answer' | 'proposed' | 'ruling' | 'reason' | 'result'>[] }
+
+export const bulletinOf = (item: WorkItemDetail): BulletinOnItem | null => (item.subject['kind'] === 'bulletin' ? (item.subject as unknown as BulletinOnItem) : null);
+export const factCheckOf = (item: WorkItemDetail): FactCheckOnItem | null => (item.subject['kind'] === 'fact-check' ? (item.subject as unknown as FactCheckOnItem) : null);
 export const unitPlanOf = (item: WorkItemDetail): UnitPlanOnItem | null => (item.subjectType === 'unit-plan' ? (item.subject as unknown as UnitPlanOnItem) : null);
 export const adjustmentOf = (item: WorkItemDetail): AdjustmentOnItem | null => (item.subjectType === 'adjustment' ? (item.subject as unknown as AdjustmentOnItem) : null);
 export const reportOf = (item: WorkItemDetail): ReportOnItem | null => (item.subjectType === 'report' ? (item.subject as unknown as ReportOnItem) : null);

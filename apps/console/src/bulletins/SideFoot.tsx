@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import Button from '@mui/material/Button';
+import type { BulletinDetail } from '@reform-ledger/contracts';
+import { ConfirmDialog, ErrorNote } from '../components/index.js';
+import { useServer } from '../data-provider.js';
+import { useWords } from '../i18n/words.js';
+
+/** The one thing to do next, and why it cannot be done yet; printing and the Word file beside it. */
+export function SideFoot({ detail, onSave, version, onReplaced }: { detail: BulletinDetail; onSave: () => Promise<void>; version: () => number; onReplaced: () => Promise<void> }) {
+  const words = useWords();
+  const [asking, setAsking] = useState<'check' | 'director' | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const { abilities } = detail;
+  const toCheck = detail.named.filter(({ standing }) => standing === 'unasked' || standing === 'silent');
+  const begin = (to: 'check' | 'director') => { setProblem(null); onSave().then(() => setAsking(to)).catch(setProblem); };
+  const drafting = detail.state === 'drafting';
+  const checkFirst = Boolean(abilities['check']);
+  return (
+    <div className="foot">
+      {problem !== null && <div style={{ marginBottom: 8 }}><ErrorNote error={problem} /></div>}
+      <Files detail={detail} onSave={onSave} />
+      {drafting && (checkFirst ? (
+        <>
+          <Button fullWidth variant="contained" onClick={() => begin('check')}>{words('bulletins.act.sendCheckMore', { count: toCheck.length })}</Button>
+          <p className="sm t3">{words('bulletins.act.sendTextCheck', { units: '' })}</p>
+        </>
+      ) : (
+        <>
+          <Button fullWidth variant="contained" disabled={!abilities['send']} onClick={() => begin('director')}>{words('bulletins.act.sendDirector')}</Button>
+          <p className="sm t3">{detail.whyNotSend ?? words('bulletins.act.locked')}</p>
+        </>
+      ))}
+      {detail.workItemId && <p className="sm"><Link className="link" to={`/work-items/${detail.workItemId}`}>{words(drafting ? 'bulletins.act.abandon' : 'bulletins.act.continue')}</Link></p>}
+      {asking && <SendDialog to={asking} detail={detail} units={toCheck.map(({ unitName }) => unitName)} version={version} onCancel={() => setAsking(null)} onDone={onReplaced} />}
+    </div>
+  );
+}
+
+/** Printing in the layout of official documents, and the Word file where there is one. */
+export function Files({ detail, onSave }: { detail: BulletinDetail; onSave?: () => Promise<void> }) {
+  const words = useWords();
+  const server = useServer();
+  return (
+    <div className="row files">
+      <Button variant="outlined" onClick={() => void (onSave?.() ?? Promise.resolve()).catch(() => undefined).then(() => window.print())}>{words('bulletins.print')}</Button>
+      {detail.abilities['download'] && <Button variant="outlined" component="a" href={server.bulletinFileUrl(detail.id)} download>{words('bulletins.word')}</Button>}
+    </div>
+  );
+}
+
+function SendDialog({ to, detail, units, version, onCancel, onDone }: { to: 'check' | 'director'; detail: BulletinDetail; units: string[]; version: () => number; onCancel: () => void; onDone: () => Promise<void> }) {
+  const words = useWords();
+  const server = useServer();
+  const check = to === 'check';
+  const confirm = async () => { await server.sendBulletin(detail.id, { to, version: version() }); await onDone(); };
+  return (
+    <ConfirmDialog open title={words(check ? 'bulletins.act.sendTitleCheck' : 'bulletins.act.sendTitleDirector')} confirmLabel={check ? words('bulletins.act.sendCheckMore', { count: units.length }) : words('bulletins.act.sendDirector')} onCancel={onCancel} onConfirm={confirm}>
+      <p><b>{detail.draft.content.title}</b></p>
+      <p className="t2" style={{ marginTop: 6 }}>{check ? words('bulletins.act.sendTextCheck', { units: units.join('、') }) : words('bulletins.act.sendTextDirector')}</p>
+      {!check && detail.typed.length > 0 && <p className="urgent" style={{ marginTop: 6 }}>{words('bulletins.figures.typedHint')}（{detail.typed.map(({ text }) => text).join('、')}）</p>}
+    </ConfirmDialog>
+  );
+}
