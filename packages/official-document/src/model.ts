@@ -94,7 +94,7 @@ export interface ChartImage {
   /** Millimetres on paper; wider than the type area is made smaller. */
   widthMm: number;
   heightMm: number;
-  /** e.g. 图1　各季度完成率 */
+  /** e.g. 图1 各季度完成率 */
   caption: string;
 }
 

@@ -32,7 +32,6 @@ export function printedNumber({ code, year, number }: DocumentNumber): string {
 
 /** Text as XML may hold it: control characters are left out, they print nothing and make the file unreadable. */
 export function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '').replace(/\r\n?/g, '\n');
 }
 

@@ -6,8 +6,8 @@ function taskList({ tasks }: AssignmentNoticeInput): GridTable {
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 19 }, { title: '具体举措', width: 27 }, { title: '工作目标', width: 17 },
-      { title: '牵头单位', width: 11, align: center }, { title: '配合单位', width: 13, align: center }, { title: '完成时限', width: 14, align: center }, { title: '备注', width: 8 },
+      { title: '序号', width: 6, align: center }, { title: '重点任务', width: 18 }, { title: '具体举措', width: 25 }, { title: '工作目标', width: 15 },
+      { title: '牵头单位', width: 11, align: center }, { title: '配合单位', width: 12, align: center }, { title: '完成时限', width: 15, align: center }, { title: '备注', width: 7 },
     ],
     rows: tasks.map((task) => [task.position, task.task, task.measures, task.target, task.leadUnit, task.memberUnits, task.deadline, task.remark ?? '']),
     empty: '没有任务',

@@ -51,7 +51,7 @@ function heading(block: Extract<BodyBlock, { kind: 'heading' }>, number: string)
 
 /**
  * 正文 (7.3.3): headings with their numbers, paragraphs, tables and pictures, in their order.
- * @param signatureFollows directly, without 附件说明 between
+ * @param signatureFollows after the last block, with or without 附件说明 between
  */
 export function bodyBlocks(blocks: BodyBlock[], widthMm: number, signatureFollows = false): (Paragraph | Table)[] {
   const next = headingNumbers();
@@ -59,8 +59,9 @@ export function bodyBlocks(blocks: BodyBlock[], widthMm: number, signatureFollow
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
     switch (block.kind) {
       case 'heading': return [heading(block, next(block.level))];
-      // The last paragraph goes with the signature, for a page with nothing but a signature is not sent out; a long one would leave a gap.
-      case 'paragraph': return [paragraph('BodyText', block.text, { keepNext: signatureFollows && index === last && block.text.length <= 6 * charactersPerLine })];
+      // The last paragraph goes with the signature, for a page with nothing but a signature is not sent out. Word
+      // breaks it where it must; LibreOffice takes it along whole, so that a very long one would leave an empty page.
+      case 'paragraph': return [paragraph('BodyText', block.text, { keepNext: signatureFollows && index === last && block.text.length <= 8 * charactersPerLine })];
       case 'grid': return gridTable(block, mm(widthMm));
       case 'form': return [formTable(block, mm(widthMm))];
       case 'chart': return chart(block, widthMm);

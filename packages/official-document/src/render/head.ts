@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, LineRuleType, TabStopType, type Paragraph, type TextRun } from 'docx';
-import { briefMark, characters, lines, mark, mm, numberBelowMarkLines, redLine, size, titleBelowLineLines, typeArea } from '../layout.js';
+import { briefMark, lines, mark, mm, numberBelowMarkLines, recipientsBelowTitleLines, redLine, size, titleBelowLineLines, typeArea } from '../layout.js';
 import type { BriefHead, OfficialDocument, RedHead } from '../model.js';
 import { openDate, printedDate, printedNumber, textWidth } from '../text.js';
 import { titleLines } from '../title-lines.js';
@@ -36,13 +36,13 @@ function redHead(head: RedHead): Paragraph[] {
 
 function briefHead(head: BriefHead): Paragraph[] {
   const number = head.issue.number === null ? '　' : String(head.issue.number);
-  const line: TextRun[] = runs(`${head.issuer}\t${head.date === null ? openDate : printedDate(head.date)}`);
+  // One character in on both sides by blanks, not by indents: the line under it is as wide as its paragraph.
+  const line: TextRun[] = runs(`　${head.issuer}\t${head.date === null ? openDate : printedDate(head.date)}　`);
   return [
     markParagraph(head.mark, briefMark.largestPt, mm(briefMark.belowTypeAreaMm)),
     paragraph('DocumentNumber', `${head.issue.year}年第${number}期`, { spacing: { before: lines(0.5) } }),
     paragraph('Recipients', line, {
-      spacing: { before: lines(0.5) }, indent: { left: characters(1), right: characters(1) },
-      tabStops: [{ type: TabStopType.RIGHT, position: mm(typeArea.widthMm) - characters(1) }], ...underline,
+      spacing: { before: lines(0.5) }, tabStops: [{ type: TabStopType.RIGHT, position: mm(typeArea.widthMm) }], ...underline,
     }),
   ];
 }
@@ -57,9 +57,11 @@ export function titleParagraph(title: string, widthMm: number, beforeTwips: numb
 
 /** 版头 and 标题 (7.2, 7.3.1). */
 export function headParagraphs(document: OfficialDocument, widthMm: number): Paragraph[] {
-  const { head, title } = document;
-  if (head.kind === 'red') return [...redHead(head), titleParagraph(title, widthMm, lines(titleBelowLineLines))];
-  if (head.kind === 'brief') return [...briefHead(head), titleParagraph(title, widthMm, lines(1))];
+  const { head, title, recipients } = document;
+  // Without recipients the blank line of 7.3.2 stands before the text.
+  const after = recipients.length > 0 ? 0 : lines(recipientsBelowTitleLines);
+  if (head.kind === 'red') return [...redHead(head), titleParagraph(title, widthMm, lines(titleBelowLineLines), after)];
+  if (head.kind === 'brief') return [...briefHead(head), titleParagraph(title, widthMm, lines(1), after)];
   const under = [head.issuer, head.reference].some((part) => part !== undefined)
     ? [paragraph('TableNote', `${head.issuer ?? ''}\t${head.reference ?? ''}`, { alignment: AlignmentType.LEFT, keepNext: true, tabStops: [{ type: TabStopType.RIGHT, position: mm(widthMm) }] })] : [];
   return [titleParagraph(title, widthMm, 0, lines(0.5)), ...under];

@@ -72,7 +72,7 @@ function mainPart(document: OfficialDocument, widthMm: number): FileChild[] {
   return [
     ...headParagraphs(document, widthMm),
     ...(recipients.length > 0 ? [paragraph('Recipients', `${recipients.join('，')}：`, { spacing: { before: lines(recipientsBelowTitleLines) } })] : []),
-    ...bodyBlocks(body, widthMm, signature !== undefined && attachments.length === 0),
+    ...bodyBlocks(body, widthMm, signature !== undefined),
     ...attachmentNotes(attachments),
     ...(signature ? signatureParagraphs(signature, draft) : []),
     ...(note ? [noteParagraph(note)] : []),
