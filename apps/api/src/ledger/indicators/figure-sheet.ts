@@ -133,10 +133,11 @@ function quarterOf(at: CellAt, today: string, say: Say): { year: number; quarter
 function numberIn(where: exceljs.Cell, title: string, say: (message: string) => void): number | null | undefined {
   const text = cellText(where).normalize('NFKC').replaceAll(',', '');
   if (text === '') return null;
-  if (where.formula) return void say(`${title}不要用公式，请改成数`);
+  const wrong = (message: string): undefined => { say(message); return undefined; };
+  if (where.formula) return wrong(`${title}不要用公式，请改成数`);
   const percentFormat = typeof where.value === 'number' && (where.numFmt ?? '').includes('%');
   const value = percentFormat ? Math.round((where.value as number) * 1e10) / 1e8 : /^-?\d+(\.\d+)?%?$/.test(text) ? Number(text.replace('%', '')) : Number.NaN;
-  if (!Number.isFinite(value)) return void say(`${title}应填数，现在是“${text.slice(0, 20)}”`);
-  if (Math.abs(value) > 1e12) return void say(`${title}太大，请核对`);
+  if (!Number.isFinite(value)) return wrong(`${title}应填数，现在是“${text.slice(0, 20)}”`);
+  if (Math.abs(value) > 1e12) return wrong(`${title}太大，请核对`);
   return value;
 }
