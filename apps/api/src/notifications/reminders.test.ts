@@ -4,6 +4,10 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import { CONFIG } from '../http/core.module.js';
 import type { Config } from '../kernel/config.js';
 import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { UnitPlanDeliverable } from '../ledger/unit-plans/unit-plan-deliverable.entity.js';
+import { UnitPlanMilestone } from '../ledger/unit-plans/unit-plan-milestone.entity.js';
+import { UnitPlan } from '../ledger/unit-plans/unit-plan.entity.js';
 import { startTestApi, verifyChain, withDemoPeople, type TestAnswer, type TestApi, type TestClient } from '../testing/index.js';
 import { ReminderLoop } from './reminder-loop.js';
 import { MailServer } from './testing/mail-server.js';
@@ -217,12 +221,31 @@ describe.each(process.env['TEST_MARIADB_URL'] ? (['sqlite', 'mysql'] as const) :
     expect((await record('?kind=urge')).items).toHaveLength(2);
   });
 
-  test('who has done it is not reminded any more, and the journal of it all holds', async () => {
+  test('who has done it is not reminded any more', async () => {
     const [item] = good(await labour.get('/api/work-items?scope=mine')).items;
     good(await labour.post(`/api/work-items/${item.id}/approve`, { outcome: 'accept', values: { personResponsible: '王主任' }, version: item.version }));
     api.clock.set(at('2023-10-31'));
     await loop.makeDue();
     expect((await record()).items.filter(({ day }) => day === '2023-10-31').map(({ unitName }) => unitName)).not.toContain('区人社局');
+  });
+
+  test('deadlines of tasks, milestones until their day and deliverables until they are proved', async () => {
+    const [task] = await api.dataSource.query(`SELECT id, plan_id AS planId, lead_unit_id AS unitId FROM ledger_task`);
+    await api.dataSource.query(`UPDATE ledger_task SET deadline = '2023-11-02'`);
+    const unitPlanId = newId();
+    await api.dataSource.getRepository(UnitPlan).insert({ ...task, id: unitPlanId, taskId: task.id, jurisdictionId: 'yeji', edition: 1, state: 'filed', formValues: {}, attachmentIds: [], openKey: unitPlanId, basis: '', startedBy: { id: 'p', name: '示例', unitName: null, post: null }, startedAt: new Date(), version: 1 });
+    const milestone = { unitPlanId, subTask: '', year: 2023, quarter: 4, plannedPercent: 50 };
+    await api.dataSource.getRepository(UnitPlanMilestone).insert([{ ...milestone, id: newId(), position: 1, title: '起草', dueDate: '2023-10-30' }, { ...milestone, id: newId(), position: 2, title: '会签', dueDate: '2023-11-02' }]);
+    const deliverable = { unitPlanId, attachmentIds: [], version: 1, dueDate: '2023-10-31' };
+    await api.dataSource.getRepository(UnitPlanDeliverable).insert([{ ...deliverable, id: newId(), itemKey: 'a', position: 1, title: '出台《办法》' }, { ...deliverable, id: newId(), itemKey: 'b', position: 2, title: '印发《细则》', deliveredOn: '2023-10-20' }]);
+    api.clock.set(at('2023-11-01'));
+    await loop.makeDue();
+    const [digest] = (await mine(labour)).items;
+    expect(digest!.lines.map(({ title, days }) => `${title} ${days}`)).toEqual(['成果：出台《办法》 -1', '任务到完成时限 1', '节点：会签 1']);
+    expect(digest!.lines[0]).toMatchObject({ link: `/ledger/${task.id}`, taskNumber: 1 });
+  });
+
+  test('the journal of it all holds', async () => {
     expect(await verifyChain(api.dataSource, 'yeji')).toMatchObject({ ok: true });
   });
 });
