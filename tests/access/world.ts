@@ -179,7 +179,7 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     }
   }
   add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' ORDER BY id`));
-  add('period light', '已告知', await first(ask, `SELECT * FROM period_light WHERE objection_state IS NULL ORDER BY task_id`));
+  add('period light', '已告知', await first(ask, `SELECT l.* FROM period_light l WHERE l.objection_state IS NULL AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = l.task_id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY l.task_id`));
   add('period light', `异议${objectionStates.open}`, await first(ask, `SELECT * FROM period_light WHERE objection_state = 'open' ORDER BY task_id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));

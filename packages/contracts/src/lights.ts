@@ -5,8 +5,6 @@ import { keysOf, lightBases, lights, objectionStates, periodLightCorrections, pr
 const light = z.enum(keysOf(lights));
 const progressClass = z.enum(keysOf(progressClasses));
 const whole = (least: number, most: number, unit: string) => z.coerce.number({ error: `请填 ${least}—${most} 的整数` }).int('请填整数').min(least, `不少于 ${least} ${unit}`).max(most, `不多于 ${most} ${unit}`);
-// Query strings carry words only, so that one schema reads both an adopted rule and a what-if question.
-const yesNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 /** 亮灯规则: the numbers by which lights and classes follow from stored facts. Everything else of the rule is fixed and written in words on the page. */
 export const lightRules = z.strictObject({
@@ -17,7 +15,7 @@ export const lightRules = z.strictObject({
   /** day: a milestone counts from the day after it was due; report: when the quarter's report has been sent or was due. */
   nodesJudgedBy: z.enum(['day', 'report']),
   /** Whether an indicator that can no longer reach its target makes the light red. */
-  indicatorsCount: yesNo,
+  indicatorsCount: z.boolean(),
   /** 自评: so many percentage points around the elapsed share of the time count as 达进度. */
   selfTolerancePercent: whole(0, 50, '个百分点'),
   /** What a red that was made up becomes. */
@@ -65,8 +63,9 @@ export type AdoptLightRulesBody = z.infer<typeof adoptLightRulesBody>;
 
 const briefLight = z.object({ light, reason: z.string(), class: progressClass, classReason: z.string() });
 const lightCounts = z.record(light, count);
-/** 试算: the proposed rules as a query, so that a link shows the same again. */
-export const lightWhatIfQuery = lightRules;
+/** 试算: the proposed rules as a query, where yes and no are words. */
+export const lightWhatIfQuery = lightRules.extend({ indicatorsCount: z.enum(['true', 'false']) });
+export type LightWhatIfQuery = z.infer<typeof lightWhatIfQuery>;
 export const lightWhatIf = z.object({
   tasks: z.array(z.object({ taskId: z.string(), planTitle: z.string(), number: z.number().int(), title: z.string(), lead: z.string(), before: briefLight, after: briefLight, changes: z.boolean() })),
   before: lightCounts, after: lightCounts, changed: count, asOf: instant,

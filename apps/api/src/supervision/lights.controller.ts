@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Put } from '@nestjs/common';
 import {
   adoptLightRulesBody, id as pathId, itemsOf, lightRulesView, lightWhatIf, lightWhatIfQuery, objectLightBody, periodLightQuery, periodLightRow, ruleObjectionBody,
-  type AdoptLightRulesBody, type LightRules, type LightRulesView, type LightWhatIf, type PeriodLightQuery, type PeriodLightRow, type RuleObjectionBody,
+  type AdoptLightRulesBody, type LightRulesView, type LightWhatIf, type LightWhatIfQuery, type PeriodLightQuery, type PeriodLightRow, type RuleObjectionBody,
 } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
@@ -30,8 +30,8 @@ export class LightsController {
 
   @Get('light-rules/what-if')
   @Answers(lightWhatIf, { summary: '试算：换成这些规则，每项任务会亮什么灯' })
-  whatIf(@CurrentActor() actor: Actor, @ZodQuery(lightWhatIfQuery) rules: LightRules): Promise<LightWhatIf> {
-    return tryLightRules(this.loop.context, actor, rules);
+  whatIf(@CurrentActor() actor: Actor, @ZodQuery(lightWhatIfQuery) query: LightWhatIfQuery): Promise<LightWhatIf> {
+    return tryLightRules(this.loop.context, actor, { ...query, indicatorsCount: query.indicatorsCount === 'true' });
   }
 
   @Put('light-rules')

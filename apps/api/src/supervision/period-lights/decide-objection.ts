@@ -2,6 +2,7 @@ import type { CorrectedFact, RuleObjectionBody } from '@reform-ledger/contracts'
 import { labelOf } from '../../approvals/labels.js';
 import type { CalendarService } from '../../calendar/calendar.service.js';
 import type { Tx } from '../../journal/record.js';
+import { holds } from '../../kernel/actor.js';
 import { dayOf } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
@@ -50,8 +51,10 @@ export async function objectToLight(tx: Tx, id: string, text: string): Promise<v
  */
 export async function ruleOnObjection({ calendars }: { calendars: CalendarService }, tx: Tx, id: string, { upheld, opinion, correction }: RuleObjectionBody): Promise<void> {
   const { light, period, duties, leadUnitId, directors } = await lockLight(tx, id);
+  const notYours = refuse('NOT_ALLOWED', { reason: '亮灯异议由医改办主任决定；主任所在单位是责任单位的，由交叉复核员决定' });
+  if (!holds(tx.actor, 'office_director') && !holds(tx.actor, 'cross_reviewer')) throw notYours;
   if (light.objectionState !== 'open') throw refuse('OBJECTION_INVALID', { reason: light.objectionState === null ? '单位没有提出异议' : '已经决定过了' });
-  if (!mayRule(tx.actor, light, duties, directors)) throw refuse('NOT_ALLOWED', { reason: '亮灯异议由医改办主任决定；主任所在单位是责任单位的，由交叉复核员决定' });
+  if (!mayRule(tx.actor, light, duties, directors)) throw notYours;
   const fact = upheld ? await checkedFact(tx, light, correction) : null;
   const authority = authorityOf(tx.actor, ['office_director', 'cross_reviewer']);
   const ruling = { opinion, by: labelOf(tx.actor), at: tx.now.toISOString(), correction: fact, before: light.light };
