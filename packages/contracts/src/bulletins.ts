@@ -38,6 +38,9 @@ export const figureList = z.object({ figure: bulletinFigure, items: z.array(figu
 export type FigureList = z.infer<typeof figureList>;
 export const figureQuery = z.strictObject({ freeze: z.coerce.number().int().min(1).max(9999).optional() });
 
+/** GET /api/bulletins/…/document: in which form; without it the one it is drafted in. */
+export const bulletinDocumentQuery = z.strictObject({ form: z.enum(keysOf(bulletinForms)).optional() });
+
 // --- Words: sentences of text, figures and units ---
 
 export const draftPart = z.union([

@@ -1,16 +1,19 @@
-import { Controller, Get, Inject, Post, Put } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Put, Res, StreamableFile } from '@nestjs/common';
 import {
-  bulletinCorrectionBody, bulletinDetail as detailSchema, bulletinDrift, bulletinPage, bulletinQuery, cancelBulletinBody, draftVersion, figureKey, figureList, figureQuery, id as pathId, idAnswer, nothing, refreezeBody, saveDraftBody, savedDraft, sendBulletinBody,
+  bulletinCorrectionBody, bulletinDetail as detailSchema, bulletinDocumentQuery, bulletinDrift, bulletinPage, bulletinQuery, cancelBulletinBody, draftVersion, figureKey, figureList, figureQuery, id as pathId, idAnswer, nothing, refreezeBody, saveDraftBody, savedDraft, sendBulletinBody,
   startBulletinBody, startedBulletin, type BulletinDetail, type BulletinDrift, type BulletinPage, type BulletinQuery, type DraftVersion, type FigureList, type SaveDraftBody, type StartBulletinBody,
 } from '@reform-ledger/contracts';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../database/statements.js';
+import { contentDisposition } from '../documents/content-disposition.js';
 import { actRefusals, Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
 import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import type { RecordRequest } from '../journal/record.js';
 import type { Actor } from '../kernel/actor.js';
 import type { BulletinContext } from './bulletin-context.js';
+import { bulletinDocx } from './bulletin-document.js';
 import { BULLETIN_CONTEXT } from './bulletins.tokens.js';
 import { cancelBulletin } from './cancel-bulletin.js';
 import { correctBulletin } from './correct-bulletin.js';
@@ -24,6 +27,7 @@ import { sendBulletin } from './send-bulletin.js';
 import { startBulletin } from './start-bulletin.js';
 
 type Recorded = Pick<RecordRequest, 'requestId' | 'idempotencyKey'>;
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const draftNumber = z.coerce.number().int().min(1).max(9999);
 
 /** 季度通报: frozen figures, the words around them, fact-checks, sign-off, receipts. Deciding on a bulletin is a work item like any other. */
@@ -66,6 +70,14 @@ export class BulletinsController {
   async drift(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<BulletinDrift> {
     const { bulletin } = await reading(this.context.approvals.dataSource, (sql) => readableBulletin(sql, actor, id));
     return readDrift(this.context, bulletin, this.context.clock.now());
+  }
+
+  @Get(':id/document')
+  @Answers(null, { summary: '下载通报（Word）', mediaType: docxType })
+  async document(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string, @ZodQuery(bulletinDocumentQuery) query: z.infer<typeof bulletinDocumentQuery>, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { name, bytes } = await bulletinDocx(this.context, actor, id, query.form);
+    void reply.header('x-content-type-options', 'nosniff');
+    return new StreamableFile(bytes, { type: docxType, length: bytes.length, disposition: contentDisposition('attachment', name) });
   }
 
   @Put(':id/draft')

@@ -18,6 +18,6 @@ export async function whyNotStart(sql: Statements, plan: Pick<Plan, 'id' | 'issu
   if (period === undefined) return ends < today ? null : '这个季度还没有结束，也没有开报送期';
   if (period.retroactive) return '补录的季度不发通报';
   if (now >= endOfOfficeHours(period.dueDate)) return null;
-  const [open] = await sql.select<{ unsigned: number | string }>("SELECT COUNT(*) AS unsigned FROM progress_report WHERE period_id = ? AND state <> 'signed'", [period.id]);
-  return Number(open!.unsigned) === 0 ? null : `报送 ${dayWords(period.dueDate)}才截止`;
+  const [open] = await sql.select<{ total: number | string }>("SELECT COUNT(*) AS total FROM progress_report WHERE period_id = ? AND state <> 'signed'", [period.id]);
+  return Number(open!.total) === 0 ? null : `报送 ${dayWords(period.dueDate)}才截止`;
 }

@@ -1,0 +1,85 @@
+import { lights, progressClasses, unitGroups, type BulletinForm, type BulletinTables, type DraftSection } from '@reform-ledger/contracts';
+import { bulletin as bulletinDocument, renderDocx, type BodyBlock, type BulletinInput, type UnitRankingGroup } from '@reform-ledger/official-document';
+import { reading } from '../database/statements.js';
+import { parseDocumentNumber } from '../documents/numbering/document-number.js';
+import type { Actor } from '../kernel/actor.js';
+import { dayOf } from '../kernel/clock.js';
+import type { BulletinContext } from './bulletin-context.js';
+import type { Bulletin } from './bulletin.entity.js';
+import { wasIssued } from './bulletin-nodes.js';
+import { issuerOf, readDraft } from './bulletin-store.js';
+import type { Issuer } from './draft/compose-draft.js';
+import { figureTexts, textOf, type FigureTexts } from './draft/draft-text.js';
+import { percentOf } from './figures/figure-book.js';
+import { readFreeze } from './figures/load-previous.js';
+import { readableBulletin } from './read-bulletin.js';
+
+/**
+ * A bulletin as a docx by GB/T 9704: with red head or as 简报, in the form it was drafted in unless another is asked for. What is not
+ * issued, or was cancelled, says 草稿 and carries no number. @throws NOT_FOUND
+ */
+export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined): Promise<{ name: string; bytes: Uint8Array }> {
+  const { bulletin, input } = await reading(context.approvals.dataSource, async (sql) => {
+    const { bulletin: found } = await readableBulletin(sql, actor, id);
+    const freeze = await readFreeze(sql, found);
+    const { content } = await readDraft(sql, found);
+    const issuer = await issuerOf(sql, found.jurisdictionId);
+    const draft = found.state !== 'issued';
+    const asked = form ?? found.form;
+    const parts: BulletinInput = {
+      form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOf(found, asked, issuer.documentPrefix, dayOf(context.clock.now())),
+      title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
+      printedOn: draft ? null : found.issueDate, cutOff: freeze.cutOff, draft, ...(freeze.rulesNumber === null ? {} : { rules: freeze.rulesNumber === 0 ? '系统默认亮灯规则' : `亮灯规则第${freeze.rulesNumber}版` }),
+      ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
+    };
+    return { bulletin: found, input: parts };
+  });
+  return { name: `${bulletin.title}${wasIssued(bulletin.state) ? '' : '（草稿）'}.docx`, bytes: await renderDocx(bulletinDocument(input)) };
+}
+
+/** 甲，乙、丙 as single names. */
+const named = (text: string): string[] => text.split(/[，,；;]/u).map((one) => one.trim()).filter(Boolean);
+
+/** The number it took, where it is printed in the form it was signed in; a draft leaves the place empty. */
+function numberOf({ docNumber, form, state }: Bulletin, asked: BulletinForm, code: string, today: string): BulletinInput['documentNumber'] {
+  const empty = { code, year: Number(today.slice(0, 4)), number: null };
+  if (docNumber === null || state !== 'issued' || form !== asked) return empty;
+  const brief = /^(\d{4})年第(\d+)期$/u.exec(docNumber);
+  const parsed = parseDocumentNumber(docNumber);
+  return brief ? { code, year: Number(brief[1]), number: Number(brief[2]) } : parsed === null ? empty : { code: parsed.prefix, year: parsed.year, number: parsed.number };
+}
+
+/** Headings come without their numbers: the page gives them by level. */
+const bare = (text: string): string => text.replace(/^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u, '');
+
+function bodyOf(sections: readonly DraftSection[], figures: FigureTexts): BodyBlock[] {
+  return sections.flatMap((section): BodyBlock[] => [
+    ...(section.heading === null ? [] : [{ kind: 'heading' as const, level: 1 as const, text: bare(section.heading) }]),
+    ...section.paragraphs.filter((paragraph) => paragraph.sentences.length > 0).map((paragraph): BodyBlock => {
+      const text = paragraph.sentences.map((sentence) => textOf(sentence.parts, figures)).join('');
+      return paragraph.lead === null ? { kind: 'paragraph', text } : { kind: 'heading', level: 2, text: bare(paragraph.lead), runIn: text };
+    }),
+  ]);
+}
+
+function tablesOf(tables: BulletinTables): Pick<BulletinInput, 'tasks' | 'unitGroups' | 'indicators'> {
+  return {
+    tasks: tables.tasks.map((row) => ({
+      position: String(row.number), task: row.title, leadUnit: row.leadName, deadline: row.deadline ?? '—', plannedPercent: row.planned, actualPercent: row.actual, light: row.light === null ? '—' : lights[row.light], progressClass: progressClasses[row.class], remark: row.lightReason || row.classReason,
+    })),
+    unitGroups: rankings(tables), indicators: tables.indicators.map((row) => ({ name: row.name, unit: row.leadName, target: row.target, baseline: row.baseline, current: row.current.text, gap: row.gap || '—', standing: row.standing })),
+  };
+}
+
+/** Only units that lead something are ranked. */
+function rankings({ units }: BulletinTables): UnitRankingGroup[] {
+  const number = (text: string): number => Number(text) || 0;
+  return Object.entries(unitGroups).flatMap(([key, group]) => {
+    const rows = units.filter((unit) => unit.group === key && unit.rank !== null).map((unit) => {
+      const [tasks, done, good] = [number(unit.tasks.text), number(unit.classes.done.text), number(unit.classes.on_schedule.text) + number(unit.classes.ahead.text)];
+      const due = number(unit.due.text);
+      return { rank: unit.rank!, unit: unit.unitName, tasks, onSchedule: good, behind: number(unit.classes.behind.text), done, completionPercent: percentOf(done + good, tasks), onTimePercent: due === 0 ? 100 : percentOf(number(unit.onTime.text), due) };
+    });
+    return rows.length === 0 ? [] : [{ group, rows }];
+  });
+}
