@@ -60,7 +60,7 @@ export function sampleBulletin(change: Partial<BulletinInput> = {}): BulletinInp
     date: '2023-10-16', seal: 'with',
     copies: ['区委办公室', '区人大常委会办公室', '区政府办公室', '区政协办公室', '区纪委监委', '区政府督查室', '市医改领导小组办公室'],
     printedOn: '2023-10-16', cutOff: '2023-09-30', rules: '亮灯规则第2版',
-    checkpoint: { sequence: 18234, hash: '3f9a1c77e04b52d8a6c1' }, draft: false,
+    checkpoint: { sequence: 18234, hash: '3f9a1c77e04b52d8a6c10b9e5d2f7a8843c6e1f0925bd7a4e8f31c60d94b7a25' }, draft: false,
     ...change,
   };
 }
