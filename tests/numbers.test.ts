@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LightsLoop, startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
+import { compareBulletin } from './support/bulletin-checks.js';
 import { compareCounts, type Compared } from './support/count-checks.js';
 import { RandomOffice } from './support/random-office.js';
 
@@ -9,6 +10,19 @@ const seeds: [database: (typeof databases)[number], seed: number, steps: number]
   ...[1, 2].map((seed): ['sqlite', number, number] => ['sqlite', Number(process.env['SEED'] ?? seed), 90]),
   ...(databases.includes('mysql' as never) ? [['mysql', 3, 40] as ['mysql', number, number]] : []),
 ];
+
+/** The year is over: the bulletin of the last quarter of every plan, whatever became of its tasks. */
+async function bulletins(api: TestApi): Promise<Compared[]> {
+  api.clock.set('2024-01-12T01:00:00.000Z');
+  const clerk = await api.as('yeji.clerk');
+  const { body } = await clerk.get('/api/bulletins');
+  const compared: Compared[] = [];
+  for (const quarter of body.startable.filter((one: { whyNot: string | null }) => one.whyNot === null)) {
+    const { status, body: made } = await clerk.post('/api/bulletins', { planId: quarter.planId, year: quarter.year, quarter: quarter.quarter });
+    compared.push(...(status >= 300 ? [{ where: `${quarter.label} ${JSON.stringify(made)}`, said: 0, opened: -status }] : await compareBulletin(clerk, made.id)));
+  }
+  return compared;
+}
 
 describe('numbers and lists', () => {
   let api: TestApi;
@@ -30,6 +44,7 @@ describe('numbers and lists', () => {
       if (step % 6 === 0) await look([office.people[(step / 6) % office.people.length]!]);
     }
     await look(office.people);
+    compared.push(...(await bulletins(api)));
     expect(compared.filter(({ said, opened }) => said !== opened)).toEqual([]);
     const done = [...office.taken].filter(([what]) => / done$| 201$/.test(what)).reduce((sum, [, times]) => sum + times, 0);
     if (process.env['SEED']) process.stdout.write(`${JSON.stringify([...office.taken])}\n`);
