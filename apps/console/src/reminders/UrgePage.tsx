@@ -46,7 +46,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
       <Card title={words('reminders.urge.listTitle')} flush>
         {overdue.items.length === 0 ? <EmptyState what={words('reminders.urge.none')} next={words('reminders.urge.noneNext')} /> : (
           <table className="ledger" aria-label={words('reminders.urge.listTitle')}>
-            <colgroup>{may && <col style={{ width: 44 }} />}<col style={{ width: 150 }} /><col /><col style={{ width: 170 }} /><col style={{ width: 96 }} /></colgroup>
+            <colgroup>{may && <col style={{ width: 44 }} />}<col style={{ width: 120 }} /><col /><col style={{ width: 160 }} /><col style={{ width: 92 }} /></colgroup>
             <thead><tr>
               {may && <th><input type="checkbox" aria-label={words('reminders.urge.chooseAll')} disabled={urgeable.length === 0} checked={urgeable.length > 0 && picked.length === urgeable.length} onChange={(event) => setChosen(event.target.checked ? urgeable.map(({ unitId }) => unitId) : [])} /></th>}
               <th>{words('reminders.urge.unit')}</th><th>{words('reminders.urge.overdue')}</th><th>{words('reminders.urge.people')}</th><th>{words('reminders.urge.last')}</th>
@@ -84,7 +84,7 @@ function UnitLine({ unit, may, on, onToggle }: { unit: OverdueUnit; may: boolean
       {may && <td><input type="checkbox" aria-label={words('reminders.urge.choose', { unit: unit.unitName })} disabled={blocked} checked={on} onChange={onToggle} /></td>}
       <td><b>{unit.unitName}</b><div className="t3 sm">{words('reminders.urge.counted', { count: unit.matters.length })}</div></td>
       <td>
-        {unit.matters.slice(0, shownLines).map((line) => <div key={line.link}><Link className="link" to={line.link.startsWith('/work-items/') && line.taskId !== null ? `/ledger/${line.taskId}` : line.link}>{titleText(line, words)}</Link> <span className="t3 sm">{standingText(line, words)}</span></div>)}
+        {unit.matters.slice(0, shownLines).map((line) => <div key={line.link}><Link className="link" to={line.link.startsWith('/work-items/') && line.taskId !== null ? `/ledger/${line.taskId}` : line.link}>{titleText(line, words)}</Link> <span className="t3 sm" style={{ display: 'inline-block' }}>{standingText(line, words)}</span></div>)}
         {unit.matters.length > shownLines && <div className="t3 sm">{words('reminders.urge.more', { count: unit.matters.length - shownLines })}</div>}
       </td>
       <td>{unit.people.length === 0 ? <span className="urgent">{words('reminders.urge.nobody')}</span> : unit.people.map((person) => <div key={person.name + (person.post ?? '')}>{words(person.hasAddress ? 'reminders.urge.withMail' : 'reminders.urge.noMail', { name: person.name })}</div>)}</td>
