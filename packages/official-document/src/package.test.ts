@@ -81,6 +81,10 @@ describe('the file', () => {
       expect(style(id)).toContain(`<w:sz w:val="${halfPoints}"/>`);
     }
     expect(style('BodyText')).toContain('w:firstLineChars="200"');
+    // What LibreOffice ignores or cannot be measured with there: Word and WPS honour it.
+    for (const said of ['<w:overflowPunct w:val="0"/>', '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>', '<w:spacing w:line="579" w:lineRule="exact"/>', '<w:spacing w:val="-6"/>', '<w:jc w:val="both"/>']) {
+      expect(style('BodyText')).toContain(said);
+    }
     expect(xml).toMatch(/<w:pStyle w:val="LevelOne"\/>(?:(?!<\/w:p>).)*一、总体情况/);
     expect(xml).toContain('w:hint="eastAsia"');
     expect(settings).toContain('<w:evenAndOddHeaders/>');
