@@ -161,6 +161,13 @@ export const asks: Ask[] = [
   get('账号表样', '/api/account-sheets/template', ['county']),
   { what: '预览账号表', route: 'POST /api/account-sheets/preview', of: ['county'], send: (client) => client.post('/api/account-sheets/preview', undefined, upload({}, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
   { what: '按账号表建账号', route: 'POST /api/account-sheets/confirm', of: ['county'], send: (client) => client.post('/api/account-sheets/confirm', undefined, upload({ sha256: '0'.repeat(64) }, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
+  // Indicators
+  { what: '指标清单', route: 'GET /api/indicators', of: ['indicator'], send: (client, record) => client.get(`/api/indicators?taskId=${record.more['task_id']}`), sees: inList },
+  get('看一个指标', '/api/indicators/{indicatorId}', ['indicator']),
+  put('填指标口径', '/api/indicators/{indicatorId}', ['indicator'], (record) => ({ monitorGroup: 'policy', version: record.version })),
+  { what: '指标数表样', route: 'GET /api/indicator-sheets/template', of: ['indicator'], send: (client, record) => client.get(`/api/indicator-sheets/template?planId=${record.more['plan_id']}`) },
+  { what: '预览指标数', route: 'POST /api/indicator-sheets/preview', of: ['indicator'], send: (client, record) => client.post('/api/indicator-sheets/preview', undefined, upload({ planId: record.more['plan_id'] }, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
+  { what: '确认写入指标数', route: 'POST /api/indicator-sheets/confirm', of: ['indicator'], send: (client, record) => client.post('/api/indicator-sheets/confirm', undefined, upload({ planId: record.more['plan_id'], sha256: '0'.repeat(64) }, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },
   // Auditors
   list('可追溯的任务', '/api/audit/tasks', ['task'], () => ''),
   get('责任追溯', '/api/audit/tasks/{id}', ['task']),

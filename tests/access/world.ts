@@ -16,7 +16,7 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'period light' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'indicator' | 'period light' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
@@ -181,6 +181,7 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
   add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' ORDER BY id`));
   add('period light', '已告知', await first(ask, `SELECT l.* FROM period_light l WHERE l.objection_state IS NULL AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = l.task_id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY l.task_id`));
   add('period light', `异议${objectionStates.open}`, await first(ask, `SELECT * FROM period_light WHERE objection_state = 'open' ORDER BY task_id`));
+  add('indicator', '已立', await first(ask, `SELECT i.* FROM indicator i JOIN ledger_task t ON t.id = i.task_id WHERE i.jurisdiction_id = 'yeji' AND i.active = 1 AND t.number = 6 ORDER BY i.position`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));

@@ -1,8 +1,7 @@
 import { labelOf } from '../../approvals/labels.js';
-import { reading } from '../../database/statements.js';
 import type { DataSource } from 'typeorm';
 import { isDuplicate } from '../../database/database-errors.js';
-import type { Statements } from '../../database/statements.js';
+import { reading, type Statements } from '../../database/statements.js';
 import type { Journal, RecordRequest } from '../../journal/record.js';
 import type { Actor } from '../../kernel/actor.js';
 import { dayOf } from '../../kernel/clock.js';
@@ -58,6 +57,11 @@ export function confirmFigures(journal: Journal, actor: Actor, request: RecordRe
     }
     return { written: figures.length };
   });
+}
+
+/** Refuses whoever prepares no figures, and a plan that is not theirs, before a file is looked at. @throws NOT_ALLOWED, NOT_FOUND */
+export async function refuseOtherPlans(dataSource: DataSource, actor: Actor, planId: string): Promise<void> {
+  await reading(dataSource, (sql) => planOf(sql, actor, planId));
 }
 
 async function planOf(sql: Statements, actor: Actor, planId: string): Promise<Plan> {

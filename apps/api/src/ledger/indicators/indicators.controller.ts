@@ -19,7 +19,7 @@ import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/errors.js';
 import { changeIndicator } from './change-indicator.js';
 import { previewRow } from './figure-sheet.js';
-import { confirmedBy, confirmFigures, previewFigures, templateOf } from './import-figures.js';
+import { confirmedBy, confirmFigures, previewFigures, refuseOtherPlans, templateOf } from './import-figures.js';
 import { mayConfirmFigures, mayPrepareFigures } from './indicator.policy.js';
 import { indicatorDetail, listIndicators } from './list-indicators.js';
 
@@ -92,6 +92,7 @@ export class IndicatorSheetsController {
     const { bytes, fileName, fields } = await readUpload(request);
     const checked = schema.safeParse({ ...fields });
     if (!checked.success) throw refuse('BAD_REQUEST', { reason: '没有说明是哪一份计划的数，请重新选择文件' });
+    await refuseOtherPlans(this.dataSource, actor, checked.data.planId);
     if (bytes.length > largest) throw refuse('PAYLOAD_TOO_LARGE', { limit: '2 MB' });
     const { mediaType } = await inspectUpload(bytes, fileName, largestUnpacked);
     if (mediaType !== xlsx) throw refuse('FILE_TYPE_REFUSED', { type: '不是 xlsx' });
