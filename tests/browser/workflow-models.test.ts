@@ -58,7 +58,7 @@ describe.each(keys)('%s', (key) => {
 });
 
 interface Outcome { key: string; targets: { key: string }[] }
-const decidedElsewhere: Variables[] = [true, false].flatMap((flag) => [0, 1].map((returnsSoFar) => ({ windowOpen: flag, received: flag, returnsSoFar })));
+const decidedElsewhere: Variables[] = [true, false].flatMap((flag) => [0, 1].map((returnsSoFar) => ({ windowOpen: flag, received: flag, silent: flag, returnsSoFar })));
 
 /** Every state that can be reached and how, as text: each outcome with each target, with what is decided outside the drawing. */
 function walk(definition: CompiledDefinition): string[] {
@@ -70,7 +70,7 @@ function walk(definition: CompiledDefinition): string[] {
     const acts = outcomes.flatMap(({ key: outcome, targets }) => (targets.length > 0 ? targets.map((target) => target.key) : [null]).map((returnTarget) => ({ outcome, returnTarget, withdrawTo: null, sender: null, backTo: null })));
     return acts.flatMap((act) => decidedElsewhere.map((values) => ({ ...act, ...values })));
   };
-  const variables = { receiptDue: later, disputeDue: later, partsDue: later, draftDue: later, twoStepReview: true, byDirector: true, kind: 'unit', origin: 'unit', ...decidedElsewhere[0] };
+  const variables = { receiptDue: later, disputeDue: later, partsDue: later, draftDue: later, factCheckDue: later, twoStepReview: true, byDirector: true, kind: 'unit', origin: 'unit', ...decidedElsewhere[0] };
   const { states, failures } = exploreStates(definition, choices, { variables });
   return [...states.map((state) => `${state.way.join(' › ')} → ${state.open.join('、')}`), ...failures.map(({ way, error }) => `${way.join(' › ')} ✗ ${error.code}`)];
 }
