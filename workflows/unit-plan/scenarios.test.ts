@@ -125,7 +125,7 @@ describe.each(databases)('实施方案 (%s)', (database) => {
     const applied = good(await (await county.browser('labour.clerk')).post(`/api/tasks/${ids.get(1)}/adjustments`, { kind: 'extend' }));
     const extend = (values: object) => county.decides('labour.clerk', { at: 'draft', task: 1 }, { outcome: 'submit', values: { newDeadline: '2024-01-31', reason: '设备招标流标，需要重新招标。', ...values } });
     const { form } = good(await (await county.browser('labour.clerk')).get(`/api/work-items/${applied.workItemId}`));
-    expect(form.values.milestones).toMatchObject([{ milestone: '方案印发' }, { milestone: '试点铺开', planned: '2023年11月15日前，累计 60%' }, {}]);
+    expect(form.values.milestones).toMatchObject([{ milestone: '方案印发' }, { milestone: '试点铺开', planned: '2023-11-15，60%' }, {}]);
     expect(reason(await extend({ milestones: [{}, {}, { newDue: '2024-02-10' }] }))).toContain('晚于任务时限');
     good(await extend({ milestones: [{}, { newDue: '2023-12-10' }, { newDue: '2024-01-31' }] }));
     good(await county.decides('labour.head', { at: 'unitApproval', task: 1 }));

@@ -64,9 +64,25 @@ function pickComponents(components: FormComponent[], values: Values, prefilled: 
 
 function pickRows(component: FormComponent, rows: unknown, prefilled: unknown): Values[] {
   const before = Array.isArray(prefilled) ? (prefilled as Values[]) : [];
+  if (component.properties?.['rows'] === 'fixed') return fixedRows(component, Array.isArray(rows) ? (rows as unknown[]).filter(isObject) : [], before);
   const given = Array.isArray(rows) ? (rows as Values[]) : before;
   return given.slice(0, 200).map((row, index) => pickComponents(component.components ?? [], isObject(row) ? row : {}, before[index] ?? {}));
 }
+
+/** Rows that the server names (property `rows` = `fixed`): what was typed goes to the row of the same name, or of the same place where rows carry no names; a row that nobody typed into stays as prefilled. */
+function fixedRows({ components = [] }: FormComponent, given: Values[], before: Values[]): Values[] {
+  const names = components.filter((one) => one.readonly && one.key).map((one) => one.key!);
+  const named = (row: Values): boolean => names.some((key) => row[key] !== undefined);
+  return before.map((row, index) => {
+    const place = given[index];
+    const typed = given.find((one) => named(one) && names.every((key) => one[key] === row[key])) ?? (place !== undefined && !named(place) ? place : row);
+    return pickComponents(components, typed, row);
+  });
+}
+
+/** The tables of a form whose rows the server names, with what was typed into them before. */
+export const fixedTables = (schema: FormSchema, values: Values, prefilled: Values): Values =>
+  Object.fromEntries(schema.components.filter((one) => one.type === 'dynamiclist' && one.path && one.properties?.['rows'] === 'fixed').map((one) => [one.path!, pickRows(one, values[one.path!], prefilled[one.path!])]));
 
 function checkComponents(components: FormComponent[], values: Values, root: Values, prefix: string, problems: FormProblem[], draft: boolean): void {
   for (const component of components) {

@@ -1,4 +1,4 @@
-import type { FormSchema, OutcomeOption, WorkItemDetail } from '@reform-ledger/contracts';
+import { fixedTables, type FormSchema, type OutcomeOption, type WorkItemDetail } from '@reform-ledger/contracts';
 import { reading, type Statements } from '../database/statements.js';
 import { holds, type Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
@@ -77,7 +77,7 @@ async function formOf(context: ApprovalContext, item: WorkItem, instance: Workfl
   const prefilled = item.status === 'open' ? ((await subjectOf(context, instance.subjectType).prefill?.(view)) ?? {}) : {};
   // A draft is nobody's word yet: only those who may send it see it.
   const draft = editable ? item.draft : null;
-  const values = item.status === 'open' ? { ...prefilled, ...draft?.values, ...readOnlyValues(schema, prefilled) } : (item.formValues ?? {});
+  const values = item.status === 'open' ? { ...prefilled, ...draft?.values, ...readOnlyValues(schema, prefilled), ...fixedTables(schema, draft?.values ?? {}, prefilled) } : (item.formValues ?? {});
   return { id: ref, schema: schema as unknown as Record<string, unknown>, values, readOnly: !editable, savedAt: draft?.savedAt ?? null, attachmentIds: draft?.attachmentIds ?? null };
 }
 

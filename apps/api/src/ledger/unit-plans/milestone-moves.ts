@@ -3,7 +3,7 @@ import { labelOf } from '../../approvals/labels.js';
 import type { Tx } from '../../journal/record.js';
 import { newId } from '../../kernel/ids.js';
 import { fileEdition, filedPlansOf, plannedIn, type FiledPlan } from './unit-plan-store.js';
-import { milestoneName, milestoneWords, unitPlanChanges } from './unit-plan-changes.js';
+import { milestoneName, unitPlanChanges } from './unit-plan-changes.js';
 import type { PlannedMilestone } from './unit-plan-content.js';
 import { milestonesProblem } from './unit-plan-rules.js';
 import { UnitPlan } from './unit-plan.entity.js';
@@ -15,7 +15,7 @@ type Values = Record<string, unknown>;
 
 /** The rows of the adjustment's form: every milestone of the plans in force, with places for a new day and percent. */
 export function moveRows(plans: readonly FiledPlan[], names: ReadonlyMap<string, string>): Values[] {
-  return plans.flatMap(({ plan, milestones }) => milestones.map((milestone) => ({ milestone: `${plans.length > 1 ? `${names.get(plan.unitId) ?? ''}：` : ''}${milestoneName(milestone)}`, planned: milestoneWords(milestone) })));
+  return plans.flatMap(({ plan, milestones }) => milestones.map((milestone) => ({ milestone: `${plans.length > 1 ? `${names.get(plan.unitId) ?? ''}：` : ''}${milestoneName(milestone)}`, planned: `${milestone.dueDate}，${milestone.plannedPercent}%` })));
 }
 
 /**
