@@ -52,14 +52,28 @@ export async function recomputeLights(context: LightsContext, jurisdictionId: st
 }
 
 /** Working days by a calendar; null beyond its loaded years, so that a light never waits for next year's calendar. */
-export const countWith = (calendar: WorkingCalendar): CountWorkingDays => (from, to) => {
+export function countWith(calendar: WorkingCalendar): CountWorkingDays {
+  // Thousands of tasks ask about the same few due dates.
+  const counted = new Map<string, number | null>();
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    let days = counted.get(key);
+    if (days === undefined) {
+      days = count(calendar, from, to);
+      counted.set(key, days);
+    }
+    return days;
+  };
+}
+
+function count(calendar: WorkingCalendar, from: string, to: string): number | null {
   try {
     return calendar.workingDaysBetween(from, to);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'CALENDAR_MISSING') return null;
     throw error;
   }
-};
+}
 
 async function presentState(sql: Statements, jurisdictionId: string, day: string): Promise<Covered> {
   const [head] = await sql.select<{ size: number }>('SELECT size FROM journal_head WHERE chain = ?', [jurisdictionId]);
