@@ -25,7 +25,7 @@ const items: RecordType[] = ['part item', 'receipt item', 'office item', 'plan i
 const document = `叶集区2023年新增任务（示例）\n\n现就重点任务明确如下。（本件为系统示例，不是真实文件）\n\n1. 丙项工作。（牵头单位：区人社局，配合单位：区财政局）\n`;
 /** A decision that the step itself would take, so that a refusal speaks of the person and not of the form. */
 const decision = (record: WorldRecord): Record<string, unknown> => ({ outcome: record.more['workflow_key'] === 'task-adjustment' && record.more['node_id'] === 'draft' ? 'submit' : forward[record.more['stage'] ?? record.more['node_id']] ?? 'approve', opinion: '同意。', version: record.version, values: formOf(record) });
-const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', fill: 'submit', headSend: 'send', officeProposal: 'send' };
+const forward: Record<string, string> = { receipt: 'accept', receiptAfterRuling: 'accept', decideDispute: 'uphold', draft: 'send', answer: 'confirm', fill: 'submit', headSend: 'send', officeProposal: 'send' };
 /** Where a return of a step goes; a step that cannot return is asked all the same and refuses the outcome. */
 const backward: Record<string, string> = { officeReview: 'unitParts', directorReview: 'draft', leaderSignOff: 'officeReview' };
 const unitPlan = { personResponsible: '王主任', measures: '分两步走，先定方案，再抓落实。', milestones: [{ title: '方案印发', dueDate: '2023-11-30', plannedPercent: 40 }, { title: '全面完成', dueDate: '2023-12-31', plannedPercent: 100 }], deliverables: [] };
@@ -157,6 +157,25 @@ export const asks: Ask[] = [
   get('看任务的实施方案', '/api/tasks/{taskId}/unit-plans', ['task']),
   post('报实施方案', '/api/tasks/{taskId}/unit-plans', ['task'], () => ({})),
   get('看一份实施方案', '/api/unit-plans/{id}', ['unit plan']),
+  // Bulletins
+  list('季度通报清单', '/api/bulletins', ['bulletin'], () => ''),
+  post('起草季度通报', '/api/bulletins', ['bulletin'], (record) => ({ planId: record.more['plan_id'], year: 2023, quarter: 3 })),
+  get('看一份通报', '/api/bulletins/{id}', ['bulletin']),
+  { ...get('看一份通报', '/api/bulletins/{id}', ['bulletin']), sees: { name: '起草过程', shown: (body) => (body.drafts ?? []).length > 0 } },
+  { what: '看通报里一个数字的清单', route: 'GET /api/bulletins/{id}/figures/{key}', of: ['bulletin'], send: (client, record) => client.get(`/api/bulletins/${record.id}/figures/tasks`) },
+  { what: '看通报的一稿', route: 'GET /api/bulletins/{id}/drafts/{number}', of: ['bulletin'], send: (client, record) => client.get(`/api/bulletins/${record.id}/drafts/1`) },
+  get('通报数据与台账的差别', '/api/bulletins/{id}/drift', ['bulletin']),
+  get('下载通报（Word）', '/api/bulletins/{id}/document', ['bulletin']),
+  put('改通报文字', '/api/bulletins/{id}/draft', ['bulletin'], (record) => ({ ...record.more['words'], version: record.version })),
+  post('解锁重算通报', '/api/bulletins/{id}/refreeze', ['bulletin'], (record) => ({ reason: '有单位补报', version: record.version })),
+  post('送出通报稿', '/api/bulletins/{id}/send', ['bulletin'], (record) => ({ to: 'director', version: record.version })),
+  post('撤销通报', '/api/bulletins/{id}/cancel', ['bulletin'], (record) => ({ reason: '附表有误', version: record.version })),
+  post('登记通报更正', '/api/bulletins/{id}/corrections', ['bulletin'], () => ({ was: '二项', now: '三项', reason: '统计有误' })),
+  post('已阅通报', '/api/bulletins/{id}/read', ['bulletin'], () => ({})),
+  { what: '通报核实清单', route: 'GET /api/bulletin-fact-checks', of: ['fact check'], send: (client) => client.get('/api/bulletin-fact-checks'), sees: inList },
+  post('采纳更正意见', '/api/bulletin-fact-checks/{id}/accept', ['fact check'], (record) => ({ key: 'new-1', parts: [{ unit: record.more['unit_id'], name: '区人社局' }, { text: '要在2月底前拿出方案初稿。' }], version: record.version })),
+  post('不采纳更正意见', '/api/bulletin-fact-checks/{id}/refuse', ['fact check'], (record) => ({ key: 'new-1', reason: '会议已定', version: record.version })),
+  get('文号登记', '/api/document-numbers', ['county']),
   // Accounts from a sheet
   get('账号表样', '/api/account-sheets/template', ['county']),
   { what: '预览账号表', route: 'POST /api/account-sheets/preview', of: ['county'], send: (client) => client.post('/api/account-sheets/preview', undefined, upload({}, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },

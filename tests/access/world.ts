@@ -1,4 +1,4 @@
-import { objectionStates, partStates, planStates, reportStates, taskStates } from '@reform-ledger/contracts';
+import { bulletinStates, factCheckAnswers, objectionStates, partStates, planStates, reportStates, taskStates } from '@reform-ledger/contracts';
 import { playDemo, tellPeriodLights, TimerLoop, type TestAnswer, type TestApi, type TestClient } from '@reform-ledger/api/testing';
 import { png, upload } from './upload.js';
 import type { People } from './people.js';
@@ -16,7 +16,7 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'indicator' | 'period light' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'indicator' | 'period light' | 'bulletin' | 'fact check' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
@@ -64,6 +64,7 @@ export async function buildWorld(api: TestApi, people: Pick<People, 'as'>): Prom
   for (const person of [office.director, office.leader]) await decide(person, quiet.id, 'approve', { outcome: 'approve', opinion: '' });
   for (const unit of ['labour', 'finance']) await decide(await people.as(`yeji.${unit}.clerk`), quiet.id, 'approve', { outcome: 'accept', opinion: '', values: { personResponsible: '王主任' } });
   await tellLights(api, people);
+  await bulletins(people);
   return { records: await collect(api, office.director, [confirming.id, sent.id, returned.id, abandoned.id]) };
 }
 
@@ -75,6 +76,35 @@ async function tellLights(api: TestApi, people: Pick<People, 'as'>): Promise<voi
   const { items } = good(await head.get(`/api/period-lights?periodId=${period!['id']}`));
   good(await head.post(`/api/period-lights/${items.find((row: Row) => row['abilities'].object).id}/objection`, { text: '报送已按时送到，请核对。' }));
 }
+
+/** A plan issued in the winter, without reports: its first bulletin is issued, its second is being checked by the units it names. */
+async function bulletins(people: Pick<People, 'as'>): Promise<void> {
+  const clerk = await people.as('yeji.clerk');
+  const [director, leader] = [await people.as('yeji.director'), await people.as('yeji.leader')];
+  const plan = await importPlan(clerk, '年初已发', twoTasks, { docNumber: '叶医改领组办〔2023〕30号', issueDate: '2023-02-10' });
+  await send(clerk, plan);
+  for (const person of [director, leader]) await decide(person, plan.id, 'approve', { outcome: 'approve', opinion: '' });
+  const start = async (quarter: number): Promise<string> => good(await clerk.post('/api/bulletins', { planId: plan.id, year: 2023, quarter })).id;
+  const sends = async (id: string, to: string): Promise<void> => { good(await clerk.post(`/api/bulletins/${id}/send`, { to, version: good(await clerk.get(`/api/bulletins/${id}`)).version })); };
+  await sends(await start(1), 'director');
+  for (const person of [director, leader]) await decide(person, plan.id, 'approve', { outcome: 'approve', opinion: '' });
+  const second = await start(2);
+  const words = bulletinWords(good(await clerk.get(`/api/bulletins/${second}`)));
+  const named = ['区人社局', '区财政局'].map((unit, at) => ({ key: `new-${at + 1}`, parts: [{ text: `${unit}要在2月底前拿出方案。` }] }));
+  words.paragraphs.find((one: Row) => one['key'] === 'requirements.list').sentences.push(...named);
+  good(await clerk.put(`/api/bulletins/${second}/draft`, words));
+  await sends(second, 'check');
+  const head = await people.as('yeji.labour.head');
+  const item = good(await head.get('/api/work-items?scope=mine&perPage=500')).items.find((row: Row) => row['nodeId'] === 'factCheck');
+  good(await head.post(`/api/work-items/${item.id}/approve`, { outcome: 'correct', opinion: '会议定的是初稿', values: { lines: [{ proposed: '区人社局要在2月底前拿出方案初稿。' }] }, version: item.version, attachmentIds: [] }));
+  await start(3);
+}
+
+/** A bulletin's words as they are saved. */
+const bulletinWords = ({ version, draft }: Row): Row => ({
+  version, title: draft.content.title, mainRecipients: draft.content.mainRecipients, copyTo: draft.content.copyTo,
+  paragraphs: draft.content.sections.flatMap((section: Row) => section['paragraphs'].map((one: Row) => ({ key: one['key'], sentences: one['sentences'].map(({ key, parts }: Row) => ({ key, parts })) }))),
+});
 
 /** Tasks 3 to 8 of the issued plan: closings and changes of tasks at every step. Task 1 stays unsigned, task 2 disputed. */
 async function apply(people: Pick<People, 'as'>, planId: string): Promise<void> {
@@ -115,11 +145,15 @@ const good = (answer: TestAnswer): any => {
   return answer.body;
 };
 
-async function importPlan(clerk: TestClient, title: string, tasks = twoTasks): Promise<any> {
+async function importPlan(clerk: TestClient, title: string, tasks = twoTasks, issued: { docNumber: string; issueDate: string } | null = null): Promise<any> {
   const plan = good(await clerk.post('/api/plans/import-text', { text: planText(title, tasks) }));
   const answers = plan.content.questions.map((question: Row) =>
     ({ questionId: question['id'], choice: question['kind'] === 'lead-inferred' ? 'confirm-all' : (question['options'].find((one: Row) => one['recommended']) ?? question['options'][0])?.key ?? 'leave' }));
-  return good(await clerk.put(`/api/plans/${plan.id}/content`, { content: { ...plan.content, answers }, version: plan.version }));
+  const given = issued === null ? answers : answers.map((one: Row) => (one['questionId'] === 'issue-kind' ? { ...one, choice: 'issued_before' } : one));
+  const saved = good(await clerk.put(`/api/plans/${plan.id}/content`, { content: { ...plan.content, answers: given }, version: plan.version }));
+  if (issued === null) return saved;
+  const known = [{ questionId: 'doc-number', choice: 'value', value: issued.docNumber }, { questionId: 'issue-date', choice: 'value', value: issued.issueDate }];
+  return good(await clerk.put(`/api/plans/${plan.id}/content`, { content: { ...saved.content, answers: [...given, ...known] }, version: saved.version }));
 }
 
 const send = async (clerk: TestClient, plan: Row): Promise<any> => good(await clerk.post(`/api/plans/${plan['id']}/send`, { version: plan['version'] }));
@@ -172,7 +206,7 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     }
     for (const [node, word] of [['draft', '核对送签'], ['directorReview', '主任审核'], ['leaderSignOff', '领导签批']]) add('plan item', `计划${word}·${label}`, await first(ask, `SELECT * FROM work_item WHERE workflow_key = 'plan-issue' AND node_id = '${node}' AND status = '${status}' ORDER BY id`));
   }
-  for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整'], ['unit-plan', '实施方案']]) {
+  for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整'], ['unit-plan', '实施方案'], ['quarterly-bulletin', '通报']]) {
     for (const row of await ask(`SELECT * FROM work_item WHERE workflow_key = '${key}' AND status <> 'cancelled' ORDER BY id`)) {
       const label = `${word}·${row['node_name']}·${itemStatus[row['status'] as keyof typeof itemStatus]}`;
       if (!records.some((known) => known.state === label)) add('application item', label, row);
@@ -182,6 +216,11 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
   add('period light', '已告知', await first(ask, `SELECT l.* FROM period_light l WHERE l.objection_state IS NULL AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = l.task_id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY l.task_id`));
   add('period light', `异议${objectionStates.open}`, await first(ask, `SELECT * FROM period_light WHERE objection_state = 'open' ORDER BY task_id`));
   add('indicator', '已立', await first(ask, `SELECT i.* FROM indicator i JOIN ledger_task t ON t.id = i.task_id WHERE i.jurisdiction_id = 'yeji' AND i.active = 1 AND t.number = 6 ORDER BY i.position`));
+  for (const [state, label] of Object.entries(bulletinStates)) {
+    const row = await first(ask, `SELECT * FROM bulletin WHERE state = '${state}' ORDER BY id DESC`);
+    if (row) add('bulletin', label, row, { version: row['version'], more: { words: bulletinWords(good(await director.get(`/api/bulletins/${row['id']}`))) } });
+  }
+  add('fact check', factCheckAnswers.correction, await first(ask, `SELECT * FROM bulletin_fact_check WHERE answered_at IS NOT NULL ORDER BY id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));

@@ -200,7 +200,11 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     expect((await read('staffing.clerk')).status).toBe(404);
     const seen = await bulletin('finance.clerk');
     expect(seen).toMatchObject({ readByOwnUnit: false, checks: [], named: [], drafts: [], recipientRows: [{ unitName: '区财政局' }], abilities: { read: true, edit: false } });
-    expect((await read('finance.clerk', '/drafts/1')).status).toBe(404);
+    for (const path of ['/drafts/1', '/drift']) expect([path, (await read('finance.clerk', path)).status]).toEqual([path, 404]);
+    for (const form of ['', '?form=brief']) {
+      const file = await read('finance.clerk', `/document${form}`);
+      expect([file.status, JSON.stringify(file.body).length > 1000]).toEqual([200, true]);
+    }
     good(await acts('finance.clerk', 'read', {}));
     good(await acts('finance.head', 'read', {}));
     expect(refusal(await acts('director', 'read', {}))).toBe('NOT_FOUND');

@@ -5,7 +5,6 @@ import {
 } from '@reform-ledger/contracts';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { reading } from '../database/statements.js';
 import { contentDisposition } from '../documents/content-disposition.js';
 import { actRefusals, Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
@@ -18,7 +17,7 @@ import { BULLETIN_CONTEXT } from './bulletins.tokens.js';
 import { cancelBulletin } from './cancel-bulletin.js';
 import { correctBulletin } from './correct-bulletin.js';
 import { markRead } from './mark-read.js';
-import { bulletinDetail, readableBulletin, readDraftVersion, readFigure } from './read-bulletin.js';
+import { bulletinDetail, readDraftVersion, readFigure } from './read-bulletin.js';
 import { listBulletins } from './read-bulletins.js';
 import { readDrift } from './read-drift.js';
 import { refreezeBulletin } from './refreeze-bulletin.js';
@@ -67,9 +66,8 @@ export class BulletinsController {
 
   @Get(':id/drift')
   @Answers(bulletinDrift, { summary: '锁定数据与台账现在的差别', refusals: ['CALENDAR_MISSING'] })
-  async drift(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<BulletinDrift> {
-    const { bulletin } = await reading(this.context.approvals.dataSource, (sql) => readableBulletin(sql, actor, id));
-    return readDrift(this.context, bulletin, this.context.clock.now());
+  drift(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<BulletinDrift> {
+    return readDrift(this.context, actor, id, this.context.clock.now());
   }
 
   @Get(':id/document')

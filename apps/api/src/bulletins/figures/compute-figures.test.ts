@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { keysOf, lights, progressClasses, unitKinds, type ProgressClass } from '@reform-ledger/contracts';
+import { canonicalText } from '../../journal/hash.js';
+import { contentHash } from '../bulletin-store.js';
 import { composeDraft, type Issuer } from '../draft/compose-draft.js';
 import { carryOver } from '../draft/carry-over.js';
 import { figureTexts, namedUnits, sentencesOf, textOf } from '../draft/draft-text.js';
@@ -45,6 +48,7 @@ function drawFacts(seed: number): BulletinFacts {
 test.each(Array.from({ length: 24 }, (_, at) => at + 1))('whatever happened (seed %i): every figure is its list, the classes add up, the text quotes only what was frozen', (seed) => {
   const facts = drawFacts(seed);
   const frozen = computeFigures(facts);
+  expect(contentHash(frozen)).toBe(createHash('sha256').update(canonicalText(frozen), 'utf8').digest('hex'));
   for (const figure of frozen.figures) {
     const list = figureListOf(frozen, figure.key);
     const said = figure.kind === 'share' ? percentOf(list.total, list.of!) : figure.kind === 'change' ? list.items.filter(({ side }) => side === 'in').length - list.items.filter(({ side }) => side === 'out').length : figure.kind === 'value' ? list.items[0]!.value : list.total;

@@ -34,5 +34,6 @@ export async function judgeStandings(sql: Statements, calendar: WorkingCalendar,
   const asked: PeriodAsked = period ?? { ...of, cutOff: quarterEnd(of.year, of.quarter), retroactive: false };
   const { rules, number } = await rulesInForce(sql, of.jurisdictionId, today);
   const tasks = await factsAtCutOff(sql, asked, today);
-  return { rulesNumber: number, ofTask: new Map(tasks.map((task) => [task.taskId, standingOf({ ...judgeFor(asked, task, rules, today, countWith(calendar)) })])) };
+  const workingDays = countWith(calendar);
+  return { rulesNumber: number, ofTask: new Map(tasks.map((task) => [task.taskId, standingOf({ ...judgeFor(asked, task, rules, today, workingDays) })])) };
 }

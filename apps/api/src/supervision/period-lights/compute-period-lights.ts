@@ -28,11 +28,12 @@ export async function computePeriodLights({ calendars }: { calendars: Pick<Calen
   const { rules, number: rulesNumber } = await rulesInForce(tx.sql, period.jurisdictionId, dayOf(tx.now));
   const tasks = await factsAtCutOff(tx.sql, period, dayOf(tx.now));
   const stored = new Map((await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id], true)).map((light) => [light.taskId, light]));
+  const workingDays = countWith(calendar);
   const objectionDue = calendar.dueAfter(tx.now, rules.objectionDays);
   const fresh: PeriodLight[] = [];
   let told = 0;
   for (const task of tasks) {
-    const judged = { ...judgeFor(period, task, rules, dayOf(tx.now), countWith(calendar)), rulesNumber };
+    const judged = { ...judgeFor(period, task, rules, dayOf(tx.now), workingDays), rulesNumber };
     const before = stored.get(task.taskId);
     if (before !== undefined && (before.frozenAt !== null || sameJudgement(before, judged))) continue;
     const facts = { ...judged, cutOff: period.cutOff, computedAt: tx.now, toldAt: tx.now, objectionDue };
