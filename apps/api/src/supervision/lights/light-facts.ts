@@ -4,14 +4,14 @@ import { TaskAdjustment } from '../../ledger/adjustments/task-adjustment.entity.
 import { indicatorsOfTasks } from '../../ledger/indicators/indicators-of-tasks.js';
 import { planInForce } from '../../ledger/unit-plans/plan-in-force.js';
 import { FactCorrection } from './fact-correction.entity.js';
+import { inScope, type FactScope } from './fact-scope.js';
 import { dayOfStored, loadReports, type PeriodLimit } from './report-rows.js';
 import type { PlanFact, ReportFact, TaskFacts } from './task-facts.js';
 
+export type { FactScope } from './fact-scope.js';
+
 /** A task with what its light follows from. */
 export interface JudgedTask { taskId: string; planId: string; leadUnitId: string | null; facts: TaskFacts }
-
-/** Which tasks: of one jurisdiction, or only some of them. */
-export interface FactScope { jurisdictionId: string; taskIds: readonly string[] | 'all' }
 
 interface TaskRow { id: string; plan_id: string; lead_unit_id: string | null; state: TaskState; deadline: string | null }
 interface CloseOutRow { task_id: string; sent_at: string | Date }
@@ -44,17 +44,6 @@ export async function loadFacts(sql: Statements, scope: FactScope, today: string
       },
     };
   });
-}
-
-/** Rows of the tasks in scope: all of the jurisdiction's in one statement, some of them 500 at a time. The callback gets the condition on the task's id. */
-export async function inScope<Row>(sql: Statements, { jurisdictionId, taskIds }: FactScope, statement: (where: (column: string) => string) => string): Promise<Row[]> {
-  if (taskIds === 'all') return sql.select<Row>(statement(() => 't.jurisdiction_id = ?'), [jurisdictionId]);
-  const rows: Row[] = [];
-  for (let start = 0; start < taskIds.length; start += 500) {
-    const some = taskIds.slice(start, start + 500);
-    rows.push(...(await sql.select<Row>(statement((column) => `t.jurisdiction_id = ? AND ${column} IN (${some.map(() => '?').join(',')})`), [jurisdictionId, ...some])));
-  }
-  return rows;
 }
 
 /** A report with what upheld objections put right. */

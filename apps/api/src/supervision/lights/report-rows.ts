@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/clock.js';
 import type { PartKind } from '../../ledger/reports/report-part.entity.js';
 import type { PartState } from '@reform-ledger/contracts';
 import { progressOf } from '../../ledger/reports/report-figures.js';
-import { inScope, type FactScope } from './light-facts.js';
+import { inScope, type FactScope } from './fact-scope.js';
 import type { ReportFact } from './task-facts.js';
 
 /** The last quarter to look at. */
