@@ -7,7 +7,7 @@ const columns = [
 ];
 
 /** The results as a person reads them, one table per database. */
-export function printResults({ header, databases, documents, firstView }, print) {
+export function printResults({ header, databases, documents, lights, firstView }, print) {
   header.forEach((line) => print(line));
   for (const { label, about, statements, rows, memory, missed, profile } of databases) {
     print(`\n■ ${label}（${about}）：每次办理 ${statements} 条 SQL；API 常驻内存 ${memory.now} MB（最高 ${memory.most} MB）`);
@@ -18,6 +18,9 @@ export function printResults({ header, databases, documents, firstView }, print)
   }
   print(`\n■ 生成公文（20 页以上的季度通报）\n${documents.text}`);
   print(documents.passed ? '  ✓ 不超过 1 秒' : '  ✗ 未达到：超过 1 秒');
+  print('\n■ 重算一年的灯（100 家单位 × 40 项 × 4 季）');
+  lights.lines.forEach((line) => print(`  ${line}`));
+  print(lights.kept ? '  ✓ 不超过 2 秒' : '  ✗ 未达到：超过 2 秒');
   print(`\n■ 登录后首屏\n${firstView.text}`);
   if (firstView.passed !== null) print(firstView.passed ? '  ✓ 不超过 420 KB，且没有 form-js、bpmn-js、ECharts' : '  ✗ 未达到：首屏超过 420 KB，或带有 form-js、bpmn-js、ECharts');
 }

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { flushEveryCommit, mariadbDatabase, sqliteDatabase } from './databases.mjs';
 import { loadAverage, useTwoCores } from './machine.mjs';
 import { measureDocuments } from './documents.mjs';
+import { lightsReport } from './lights.mjs';
 import { measure } from './measure.mjs';
 import { printResults } from './print-results.mjs';
 
@@ -48,6 +49,9 @@ const measured = [];
 for (const database of databases) measured.push(await measure(database, { folder: scratch, profiles: folder, password, amount: options.quick ? amounts.quick : amounts.full, profile: options.profile === true, note, random }));
 if (!measured.some(({ profile }) => profile)) rmSync(folder, { recursive: true, force: true });
 
+note('重算一年的灯');
+const lights = await lightsReport(options.only);
+
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const results = {
   header: [
@@ -55,7 +59,7 @@ const results = {
     `一次办理：医改办审核人通过一件三家单位的进展报送，一个县的 32 名审核人，流水同一条链。负载（1、5、15 分钟）：开始 ${loadBefore}，结束 ${loadAverage()}；用时 ${Math.round((Date.now() - startedAt) / 1000)} 秒`,
     '下限：把同样这些办理的全部 SQL 语句，连同参数，用驱动程序直接在同样的数据上重放；与 API 逐级交替测。',
   ],
-  databases: measured, documents, firstView: firstViewSize(),
+  databases: measured, documents, lights, firstView: firstViewSize(),
 };
 if (options.json) process.stdout.write(`${JSON.stringify({ commit, seed: options.seed, node: process.version, loadBefore, ...results }, null, 2)}\n`);
 else printResults(results, (line) => process.stdout.write(`${line}\n`));
