@@ -15,7 +15,7 @@ import { readFreeze } from './figures/load-previous.js';
 import { readableBulletin } from './read-bulletin.js';
 
 /**
- * A bulletin as a docx by GB/T 9704: with red head or as 简报, in the form it was drafted in unless another is asked for. What is not
+ * A bulletin as a docx by GB/T 9704: with red head or as 简报; of a draft the other form may be asked for to look at. What is not
  * issued, or was cancelled, says 草稿 and carries no number. @throws NOT_FOUND
  */
 export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined): Promise<{ name: string; bytes: Uint8Array }> {
@@ -25,9 +25,10 @@ export async function bulletinDocx(context: BulletinContext, actor: Actor, id: s
     const { content } = await readDraft(sql, found);
     const issuer = await issuerOf(sql, found.jurisdictionId);
     const draft = found.state !== 'issued';
-    const asked = form ?? found.form;
+    // What was signed is printed in the form it was signed in.
+    const asked = draft ? (form ?? found.form) : found.form;
     const parts: BulletinInput = {
-      form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOf(found, asked, issuer.documentPrefix, dayOf(context.clock.now())),
+      form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOf(found, issuer.documentPrefix, dayOf(context.clock.now())),
       title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
       printedOn: draft ? null : found.issueDate, cutOff: freeze.cutOff, draft, ...(freeze.rulesNumber === null ? {} : { rules: freeze.rulesNumber === 0 ? '系统默认亮灯规则' : `亮灯规则第${freeze.rulesNumber}版` }),
       ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
@@ -40,10 +41,10 @@ export async function bulletinDocx(context: BulletinContext, actor: Actor, id: s
 /** 甲，乙、丙 as single names. */
 const named = (text: string): string[] => text.split(/[，,；;]/u).map((one) => one.trim()).filter(Boolean);
 
-/** The number it took, where it is printed in the form it was signed in; a draft leaves the place empty. */
-function numberOf({ docNumber, form, state }: Bulletin, asked: BulletinForm, code: string, today: string): BulletinInput['documentNumber'] {
+/** The number it took; a draft leaves the place empty. */
+function numberOf({ docNumber, state }: Bulletin, code: string, today: string): BulletinInput['documentNumber'] {
   const empty = { code, year: Number(today.slice(0, 4)), number: null };
-  if (docNumber === null || state !== 'issued' || form !== asked) return empty;
+  if (docNumber === null || state !== 'issued') return empty;
   const brief = /^(\d{4})年第(\d+)期$/u.exec(docNumber);
   const parsed = parseDocumentNumber(docNumber);
   return brief ? { code, year: Number(brief[1]), number: Number(brief[2]) } : parsed === null ? empty : { code: parsed.prefix, year: parsed.year, number: parsed.number };
