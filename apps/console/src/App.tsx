@@ -36,7 +36,7 @@ function Console() {
         <Route path="/audit" element={<pages.AuditTasksPage />} /><Route path="/audit/:id" element={<pages.TracePage />} /><Route path="/verification" element={<pages.VerificationPage />} /><Route path="/checkpoints/:no" element={<pages.CheckpointPage />} /><Route path="/document-numbers" element={<pages.NumbersPage />} /><Route path="/case-files" element={<pages.CaseFilesPage />} />
         <Route path="/reminders" element={<pages.RemindersPage />} /><Route path="/reminders/urge" element={<pages.UrgePage />} /><Route path="/my-reminders" element={<pages.MyRemindersPage />} />
         <Route path="/light-rules" element={<pages.LightRulesPage />} />
-        <Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
+        <Route path="/settings" element={<pages.SettingsPage />} /><Route path="/limits" element={<pages.LimitsPage />} /><Route path="/not-yours" element={<NotYoursPage />} /></CustomRoutes>
     </Admin>
   );
 }

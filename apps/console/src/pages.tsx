@@ -31,6 +31,7 @@ export const AccountSheetPage = lazy(() => import('./people/AccountSheetPage.js'
 export const PersonEditPage = lazy(() => import('./people/PersonEditPage.js'));
 export const WorkflowsPage = lazy(() => import('./workflows/WorkflowsPage.js'));
 export const WorkflowPage = lazy(() => import('./workflows/WorkflowPage.js'));
+export const SettingsPage = lazy(() => import('./layout/SettingsPage.js'));
 export const LimitsPage = lazy(() => import('./limits/LimitsPage.js'));
 export const LightRulesPage = lazy(() => import('./lights/LightRulesPage.js'));
 export const RemindersPage = lazy(() => import('./reminders/RemindersPage.js'));

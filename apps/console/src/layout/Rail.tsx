@@ -1,18 +1,20 @@
 import { useStore } from 'ra-core';
-import { NavLink } from 'react-router-dom';
+import { NavLink, useLocation } from 'react-router-dom';
 import { useWords } from '../i18n/words.js';
 import { useSession } from '../session/session-store.js';
-import { railEntriesOf } from './rail-entries.js';
+import { railEntriesOf, settingsOf } from './rail-entries.js';
 
 /** The 64 px rail: icon and two characters, the role's own entries only, the open work items in red; opens to 200 px and remembers it. */
 export function Rail() {
   const words = useWords();
   const session = useSession();
   const [open, setOpen] = useStore('rail.open', false);
+  const { pathname } = useLocation();
+  const inSettings = settingsOf(session).some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <nav className={`rail${open ? ' open' : ''}`} aria-label={words('shell.rail.label')}>
       {railEntriesOf(session).map((entry) => (
-        <NavLink key={entry.key} to={entry.to} end={entry.exact} title={open ? undefined : words(`shell.railLong.${entry.key}`)}>
+        <NavLink key={entry.key} to={entry.to} end={entry.exact} className={({ isActive }) => (isActive || (entry.key === 'settings' && inSettings) ? 'active' : '')} title={open ? undefined : words(`shell.railLong.${entry.key}`)}>
           <svg viewBox="0 0 20 20" aria-hidden><path d={entry.icon} strokeLinejoin="round" strokeLinecap="round" /></svg>
           {words(open ? `shell.railLong.${entry.key}` : `shell.rail.${entry.key}`)}
           {entry.key === 'workItems' && session.openWorkItems > 0 && <b aria-label={words('shell.openItems', { count: session.openWorkItems })}>{session.openWorkItems}</b>}

@@ -21,5 +21,6 @@ export const home = {
     groups: { all: '全部', red: '红灯', yellow: '黄灯', closeOut: '销号' }, title: '待我签批', sub: '红灯在前，等得久的在前；一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '全区（县）进展',
   },
   plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
-  plainLinks: { bulletins: '起草、看季度通报', lightRules: '看亮灯规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位', unitGroups: '看和改统称代表的单位', people: '看和改人员、职责，重设密码', workflows: '看三条流程怎么走', limits: '看办理时限', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
+  settings: { title: '设置', sub: '平时不常动的，都在这里', none: '没有归您设置的内容', noneNext: '需要改设置的，请找医改办。' },
+  plainLinks: { settings: '单位、流程、办理时限等不常动的', documentNumbers: '看每一个文号给了哪份文件，作废的写明原因', bulletins: '起草、看季度通报', lightRules: '看灯按什么规则亮，试算、采用新规则，决定亮灯异议', workItems: '看轮到自己的事', ledger: '看每一项任务的进度、报送和签收', indicators: '看每个指标的走势、目标和灯', plans: '导入文件、核对、送签', units: '看和改责任单位的全称、简称和类别', unitGroups: '看和改“各乡镇”一类统称代表哪些单位', people: '看和改人员、职责，重设密码', workflows: '看每条流程有哪些环节、由谁办、办几个工作日', limits: '定签收、报送、审核各给几个工作日，提前几天提醒', reminders: '看谁被提醒了什么，催办逾期单位', trace: '看任何一天谁负责、该做什么', verify: '看留痕有没有被改动过', caseFiles: '导出案卷，看导出过的', journal: '查谁在什么时候做了什么，校验留痕' },
 };
