@@ -1,3 +1,4 @@
+import { dayOf } from '../../kernel/clock.js';
 import { startAdjustment } from '../../ledger/adjustments/start-adjustment.js';
 import type { CountyStage } from './county-stage.js';
 import { signAgain } from './receive-chapter.js';
@@ -42,9 +43,16 @@ async function send(county: CountyStage, adjustment: Adjustment, applicant: stri
   await county.approve([county.login(`${unit}.head`)], { nodeId: 'unitApproval', subjectId: id });
 }
 
+/** Milestones that are still to come move to the new deadline: the plan follows the task. */
+const moved = (rows: unknown, newDeadline: string, today: string): unknown[] => (Array.isArray(rows) ? (rows as { planned?: string }[]) : []).map((row) => {
+  const [, year, month, date] = /(\d+)年(\d+)月(\d+)日/.exec(row.planned ?? '') ?? [];
+  const due = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+  return due > today ? { ...row, newDue: newDeadline } : row;
+});
+
 /** The form as it starts, with what the story asks for. */
 async function valuesOf(county: CountyStage, { kind, reason, newDeadline, until, untilWhat, add, targets }: Adjustment, started: Record<string, unknown>): Promise<Record<string, unknown>> {
-  if (kind === 'extend') return { ...started, reason, newDeadline, ...(started['late'] === '是' ? { lateReason: '期末集中核对任务进度时发现按原时限不能完成，现予补报。' } : {}) };
+  if (kind === 'extend') return { ...started, reason, newDeadline, milestones: moved(started['milestones'], newDeadline!, dayOf(county.tools.time.now())), ...(started['late'] === '是' ? { lateReason: '期末集中核对任务进度时发现按原时限不能完成，现予补报。' } : {}) };
   if (kind === 'suspend') return { ...started, reason, ...(until === undefined ? {} : { until }), ...(untilWhat === undefined ? {} : { untilWhat }) };
   if (kind === 'resume') return { ...started, reason };
   const rows = (name: string): Record<string, unknown>[] => (Array.isArray(started[name]) ? (started[name] as Record<string, unknown>[]) : []);

@@ -97,7 +97,8 @@ export async function correctionChapter(county: CountyStage, correction: CountyS
   const rows = (Array.isArray(before['indicators']) ? before['indicators'] : []) as { indicator: string }[];
   const indicators = rows.map((row) => (row.indicator in correction.indicators ? { ...row, value: correction.indicators[row.indicator], note: '更正：以年度统计口径为准' } : row));
   const done = `${String(before['done'] ?? '')}更正说明：${correction.reason}`;
-  await county.approve([clerk], { ...part, stage: 'fill' }, { outcome: 'submit', values: { ...before, done, indicators } });
+  const attachmentIds = await county.attach(`${key}.clerk`, { ...part, stage: 'fill' }, [{ file: 'statistics.docx', name: '更正依据和原佐证材料（示例）.docx' }]);
+  await county.approve([clerk], { ...part, stage: 'fill' }, { outcome: 'submit', values: { ...before, done, indicators }, attachmentIds });
   await county.wait(1, chance, 'morning');
   await county.approve([county.login(`${key}.head`)], { ...part, stage: 'approve' });
   await county.wait(1, chance);

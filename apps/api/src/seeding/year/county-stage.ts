@@ -1,11 +1,13 @@
 import type { ApprovalContext } from '../../approvals/approval-context.js';
 import type { WorkItem } from '../../approvals/work-item.entity.js';
+import type { BulletinContext } from '../../bulletins/bulletin-context.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
 import { reading } from '../../database/statements.js';
 import { AttachmentStore } from '../../documents/attachment-store.js';
 import { addAttachment } from '../../documents/attachments.js';
 import { dayOf } from '../../kernel/clock.js';
 import type { ReportContext } from '../../ledger/reports/report-context.js';
+import type { LightsContext } from '../../supervision/lights/lights-context.js';
 import type { Act, ItemChoice, Return, StoryStage } from '../story-stage.js';
 import { Chance } from './chance.js';
 import { evidenceBytes, type CountyStory, type StoryTask } from './story-file.js';
@@ -15,7 +17,7 @@ import type { Names, StoryWords } from './story-words.js';
 /** What the chapters of a year are played with. */
 export interface YearTools {
   stage: StoryStage; time: StoryTime; words: StoryWords; seed: string;
-  approvals: ApprovalContext; reports: ReportContext; dataDirectory: string;
+  approvals: ApprovalContext; reports: ReportContext; bulletins: BulletinContext; lights: LightsContext; dataDirectory: string;
 }
 
 /** One unit's duty for a task, with the unit's seed key. */

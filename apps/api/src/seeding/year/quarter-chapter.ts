@@ -37,6 +37,15 @@ export async function quarterChapter(county: CountyStage, quarter: Quarter, inde
   }
 }
 
+/** Working days after the due date on which the figures of a bulletin are frozen. */
+const freezeAfterDue = 3;
+
+/** When a quarter's bulletin begins. */
+export function bulletinBegins(county: CountyStage, quarter: Quarter): Date {
+  const { year, quarter: number } = quarterOf(quarter.key);
+  return county.moment(county.dayAfter(dueAfterEnd + freezeAfterDue, quarterEnd(year, number)), county.chance('freeze', quarter.key), 'afternoon');
+}
+
 async function partsOf(county: CountyStage, reportId: string): Promise<StoryPart[]> {
   const rows = await county.select<{ id: string; unit_id: string; kind: StoryPart['kind'] }>('SELECT id, unit_id, kind FROM report_part WHERE report_id = ?', [reportId]);
   const parts = await Promise.all(rows.map(async ({ id, unit_id: unitId, kind }) => ({ id, unitId, kind, key: await county.keyOf(unitId) })));

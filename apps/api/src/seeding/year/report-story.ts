@@ -1,5 +1,5 @@
 import type { CountyStage } from './county-stage.js';
-import type { ReportTurn } from './story-file.js';
+import type { CountyStory, ReportTurn } from './story-file.js';
 
 /** One unit's part of a report. */
 export interface StoryPart { id: string; key: string; unitId: string; kind: 'main' | 'co' | 'member' }
@@ -62,10 +62,30 @@ async function mainValues(county: CountyStage, report: StoryReport, part: StoryP
   const rows = (Array.isArray(prefilled['indicators']) ? prefilled['indicators'] : []) as { indicator: string }[];
   const indicators = rows.map((row) => {
     const value = task.indicators[row.indicator]?.[report.quarterIndex];
-    return value === undefined || value === null ? row : { ...row, value, note: '主管部门业务系统统计' };
+    const benchmarkValue = task.benchmarks[row.indicator]?.[report.quarterIndex];
+    return value === undefined || value === null ? row : { ...row, value, ...(benchmarkValue === undefined ? {} : { benchmarkValue }), note: '主管部门业务系统统计' };
   });
-  return { stance: 'content', ...text, done, progress: own, indicators };
+  return { stance: 'content', ...text, done, progress: own, indicators, ...planRows(county, report, part, prefilled, own) };
 }
+
+/** Where the unit has a plan its milestones say how far it is: those are done that its own figure reaches. */
+function planRows(county: CountyStage, report: StoryReport, part: StoryPart, prefilled: Record<string, unknown>, progress: number): Record<string, unknown> {
+  if (prefilled['basis'] !== '节点') return {};
+  const rows = (name: string): Record<string, unknown>[] => (Array.isArray(prefilled[name]) ? (prefilled[name] as Record<string, unknown>[]) : []);
+  const percent = (row: Record<string, unknown>): number => Number(/累计 ?(\d+)%/.exec(String(row['planned']))?.[1] ?? 100);
+  const out = deliveredBy(county, report, part);
+  return {
+    milestones: rows('milestones').map((row) => ({ ...row, status: percent(row) <= progress ? 'done' : 'open' })),
+    deliverables: rows('deliverables').map((row) => {
+      const found = out.find(({ title }) => title === row['deliverable']);
+      return found === undefined ? { ...row, status: 'open' } : { ...row, status: 'out', deliveredOn: found.on, proof: found.proof };
+    }),
+  };
+}
+
+/** What the lead proves to have come out in this report. */
+const deliveredBy = (county: CountyStage, report: StoryReport, part: StoryPart): CountyStory['unitPlans']['deliverables'] =>
+  part.kind === 'main' ? county.story.unitPlans.deliverables.filter((one) => one.task === report.task && one.quarter === report.quarterKey) : [];
 
 /** The lead writes once the co-units' date has come and sends at its own, or as much later as the story says. */
 async function fileMain(county: CountyStage, report: StoryReport, main: StoryPart, late: number, chance: ReturnType<CountyStage['chance']>): Promise<void> {
@@ -75,7 +95,7 @@ async function fileMain(county: CountyStage, report: StoryReport, main: StoryPar
   const written = late > 0 ? county.dayAfter(late, report.due) : county.dayAfter(chance.int(1, leadDays), report.partsDue);
   await time.until(county.moment(written, chance, 'morning'));
   const values = await mainValues(county, report, main, chance);
-  const attachmentIds = await county.attach(clerk, { ...choice, stage: 'fill' }, report.turn?.evidence ?? []);
+  const attachmentIds = await county.attach(clerk, { ...choice, stage: 'fill' }, [...(report.turn?.evidence ?? []), ...deliveredBy(county, report, main).map(({ proof }) => ({ file: 'issued-document.docx', name: `${proof}（示例）.docx` }))]);
   await county.approve([county.login(clerk)], { ...choice, stage: 'fill' }, { outcome: 'submit', values, attachmentIds });
   await time.until(county.moment(county.dayAfter(0), chance, 'afternoon'));
   await county.approve([county.login(`${main.key}.head`)], { ...choice, stage: 'approve' });
@@ -116,7 +136,10 @@ async function mend(county: CountyStage, report: StoryReport, part: StoryPart, c
   const choice = { nodeId: 'unitParts', subjectId: report.id, unitId: part.unitId };
   const before = await county.prefilled(`${part.key}.clerk`, { ...choice, stage: 'fill' });
   const done = `${String(before['done'] ?? '')}已按退回意见补充结果、时间和责任人，数据来源为主管部门业务系统。`;
-  await county.approve([county.login(`${part.key}.clerk`)], { ...choice, stage: 'fill' }, { outcome: 'submit', values: { ...before, done } });
+  // What the first version proved stays proved by the same file.
+  const files = deliveredBy(county, report, part).map(({ proof }) => ({ file: 'issued-document.docx', name: `${proof}（补正）.docx` }));
+  const attachmentIds = await county.attach(`${part.key}.clerk`, { ...choice, stage: 'fill' }, files);
+  await county.approve([county.login(`${part.key}.clerk`)], { ...choice, stage: 'fill' }, { outcome: 'submit', values: { ...before, done }, attachmentIds });
   await county.wait(0, chance, 'afternoon');
   await county.approve([county.login(`${part.key}.head`)], { ...choice, stage: 'approve' });
 }

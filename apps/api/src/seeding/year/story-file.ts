@@ -45,12 +45,39 @@ const closeOut = z.object({
   returned: z.enum(['office', 'leader']).optional(), returnOpinion: z.string().default('佐证材料只反映了过程，没有反映最后结果。'),
 });
 
+const bulletinTurn = z.object({
+  quarter: quarterKey,
+  /** A sentence of the office's own among the requirements. */
+  added: z.string().optional(),
+  /** A unit that does not answer the fact-check. */
+  silent: z.string().optional(),
+  /** A unit that asks for a correction of the first sentence that names it. */
+  correct: z.object({ unit: z.string(), opinion: z.string(), accepted: z.boolean() }).optional(),
+  /** A head who objects to the period's light; it is kept. */
+  objection: z.object({ task: z.number(), text: z.string(), opinion: z.string() }).optional(),
+  leaderReturns: z.boolean().default(false), unread: z.array(z.string()).default([]),
+});
+
+const unitPlans = z.object({
+  /** From when the units file their plans. */
+  from: day,
+  /** Milestones by the task's deadline: their days and how much is done by then; the first is used where no deadline is named. */
+  schedules: z.record(day, z.array(z.tuple([day, z.number()])).min(1)), own: z.record(z.string(), z.array(z.tuple([day, z.number()])).min(1)).default({}),
+  none: z.array(z.number()), late: z.record(z.string(), day).default({}), returned: z.array(z.number()).default([]),
+  /** Which members of a 分头负责 task file one. */
+  members: z.record(z.string(), z.array(z.string())).default({}),
+  /** What is to come out, and the report in which it is proved. */
+  deliverables: z.array(z.object({ task: z.number(), title: z.string(), due: day, quarter: quarterKey, on: day, proof: z.string() })).default([]),
+});
+
 const storyTask = z.object({
   number: z.number(), topic: z.string(),
   /** The lead's own figure at the end of each quarter of the story, in per cent. */
   progress: z.array(z.number().min(0).max(100)),
   /** Values of the task's indicators at the end of each quarter; null where none is known yet. */
   indicators: z.record(z.string(), z.array(z.number().nullable())).default({}),
+  /** What the indicators are compared with at the end of each quarter, where the target is a benchmark. */
+  benchmarks: z.record(z.string(), z.array(z.number())).default({}),
 });
 
 const countyStory = z.object({
@@ -73,6 +100,13 @@ const countyStory = z.object({
   disputes: z.array(dispute),
   /** `opened` and `due` only for 补录; every other quarter follows the calendar. */
   quarters: z.array(z.object({ key: quarterKey, opened: z.string().optional(), due: day.optional(), retro: z.array(z.number()).optional(), bulletin: z.boolean() })),
+  unitPlans,
+  /** What the office writes of its indicators. */
+  measures: z.array(z.object({ task: z.number(), indicator: z.string(), baselineValue: z.number().optional(), baselineText: z.string().optional(), sourceText: z.string(), frequency: z.enum(['quarterly', 'yearly']).optional(), monitorGroup: z.enum(['policy', 'fund', 'public_health']).optional() })),
+  bulletins: z.array(bulletinTurn), bulletinCorrections: z.array(z.object({ quarter: quarterKey, on: day, was: z.string(), now: z.string(), reason: z.string() })).default([]),
+  lightRules: z.array(z.object({ on: day, effectiveOn: day, reason: z.string(), rules: z.object({ nodesJudgedBy: z.enum(['day', 'report']), yellowDays: z.number(), behindYellowNodes: z.number(), curePeriods: z.number() }).partial() })).default([]),
+  /** From this day on the story reminds every working day; before it nobody looks. */
+  remindFrom: day.optional(),
   tasks: z.array(storyTask), reports: z.array(reportTurn), adjustments: z.array(adjustment), closeOuts: z.array(closeOut),
   reopenings: z.array(z.object({ task: z.number(), on: day, reason: z.string() })),
   corrections: z.array(z.object({ task: z.number(), quarter: quarterKey, on: day, reason: z.string(), indicators: z.record(z.string(), z.number()).default({}) })),

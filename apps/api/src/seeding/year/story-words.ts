@@ -5,11 +5,12 @@ import { installationRoot } from '../../kernel/config.js';
 import type { Chance } from './chance.js';
 
 const sentences = z.array(z.string().min(1)).min(1);
-const topic = z.object({ done: z.tuple([z.string(), z.string(), z.string()]), problems: sentences, next: sentences });
+const topic = z.object({ noun: z.string(), done: z.tuple([z.string(), z.string(), z.string()]), problems: sentences, next: sentences });
 const wordsFile = z.object({
   about: z.string(), topics: z.record(z.string(), topic),
   /** What co-units report, by the kind of duty they have in most tasks. */
   co: z.record(z.string(), sentences),
+  milestones: sentences, measures: sentences,
   closing: sentences, dissent: sentences, review: sentences, sign: sentences, severally: sentences, verify: sentences, confirm: sentences,
   returns: z.array(z.object({ opinion: z.string(), mend: z.string() })),
 });
@@ -30,6 +31,19 @@ export class StoryWords {
       problems: progress >= 100 ? '无。' : fill(chance.pick(found.problems), chance, names),
       nextSteps: progress >= 100 ? '巩固成果，转入常态化管理。' : fill(chance.pick(found.next), chance, names),
     };
+  }
+
+  /** What a milestone of a plan is called: the first is a scheme, the last its acceptance. @param index from 0 */
+  milestone(name: string, index: number, count: number): string {
+    const { milestones } = this.file;
+    const at = index === count - 1 ? milestones.length - 1 : Math.min(index, milestones.length - 2);
+    return `${this.topic(name).noun}${milestones[at]!}${index > milestones.length - 2 && index < count - 1 ? `（第${index + 1}步）` : ''}`;
+  }
+
+  /** How a unit says it will go about a task. */
+  measures(name: string, chance: Chance, names: Names): string {
+    const { noun, next } = this.topic(name);
+    return fill(`${chance.pick(this.file.measures).replaceAll('{noun}', noun)}${next[0]}`, chance, names);
   }
 
   /** What is said of a task when it is done. */
