@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { ErrorNote, LoadingBars, PageHeader } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
@@ -17,8 +17,9 @@ export default function BulletinPage() {
   const refreshAll = useRefreshBulletins();
   /** The words were replaced (figures computed anew, a correction taken over, sent on): what is on the page starts from them. */
   const [round, setRound] = useState(0);
+  const place = useRef(0);
   if (!detail) return <><PageHeader title={words('bulletins.title')} crumbs={[{ label: words('bulletins.title'), to: '/bulletins' }]} />{error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : <LoadingBars rows={10} />}</>;
   const replaced = async () => { await refreshAll(); setRound((before) => before + 1); };
   const editing = Boolean(detail.abilities['edit']);
-  return <Suspense fallback={<LoadingBars rows={10} />}>{editing ? <WritePage key={`${detail.id} ${round}`} detail={detail} onReplaced={replaced} /> : <ReadPage key={detail.id} detail={detail} onReplaced={replaced} />}</Suspense>;
+  return <Suspense fallback={<LoadingBars rows={10} />}>{editing ? <WritePage key={`${detail.id} ${round}`} detail={detail} placeRef={place} onScrolled={(top) => { place.current = top; }} onReplaced={replaced} /> : <ReadPage key={detail.id} detail={detail} onReplaced={replaced} />}</Suspense>;
 }

@@ -67,7 +67,7 @@ function Day({ detail }: { detail: BulletinDetail }) {
 }
 
 function Signature({ detail }: { detail: BulletinDetail }) {
-  return <div className="sgn"><div>{detail.issuer}</div><div className="on"><Day detail={detail} /></div></div>;
+  return <div className="sgn"><div>{headLines(detail.issuer).map((line) => <span key={line}>{line}</span>)}</div><div className="on"><Day detail={detail} /></div></div>;
 }
 
 function Imprint({ detail, copyTo, empty }: { detail: BulletinDetail; copyTo: ReactNode; empty: boolean }) {
@@ -95,8 +95,13 @@ export function ReadSentence({ sentenceKey, parts, figureText, unitClass, unitTi
   return (
     <span className="sentence" data-sentence={sentenceKey}>{parts.map((part, index) => {
       if ('text' in part) return <span key={index}>{part.text}</span>;
-      if ('figure' in part) return onFigure ? <button key={index} type="button" className="f" title={words('bulletins.paper.figureTitle')} onClick={() => onFigure(part.figure)}>{figureText(part.figure)}</button> : <span key={index}>{figureText(part.figure)}</span>;
-      return onUnit ? <button key={index} type="button" className={unitClass(part.unit)} title={unitTitle(part.unit)} onClick={() => onUnit(part.unit)}>{part.name}</button> : <span key={index}>{part.name}</span>;
+      if ('figure' in part) return onFigure ? <Token key={index} className="f" title={words('bulletins.paper.figureTitle')} text={figureText(part.figure)} onOpen={() => onFigure(part.figure)} /> : <span key={index}>{figureText(part.figure)}</span>;
+      return onUnit ? <Token key={index} className={unitClass(part.unit)} title={unitTitle(part.unit)} text={part.name} onOpen={() => onUnit(part.unit)} /> : <span key={index}>{part.name}</span>;
     })}</span>
   );
+}
+
+/** Text that opens something. Not a button element: the browser would break lines before the punctuation that follows it. */
+function Token({ className, title, text, onOpen }: { className: string; title: string; text: string; onOpen: () => void }) {
+  return <span role="button" tabIndex={0} className={className} title={title} onClick={onOpen} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onOpen(); } }}>{text}</span>;
 }

@@ -16,6 +16,7 @@ import { SideCorrections, SideRecipients } from './SideIssued.js';
 import { SideNamed } from './SideNamed.js';
 import { SideSteps } from './SideSteps.js';
 import { ToolLine, type PaperView } from './ToolLine.js';
+import { useIsMine } from './use-bulletin.js';
 import { showSentence, showUnit } from './use-look.js';
 
 type Asking = { kind: 'figure'; key: string } | { kind: 'drafts' | 'correct' | 'cancel' | 'read' } | null;
@@ -29,6 +30,7 @@ export default function ReadPage({ detail, onReplaced }: { detail: BulletinDetai
   const close = () => setAsking(null);
   const openFigure = (key: string) => setAsking({ kind: 'figure', key });
   const done = async () => { close(); await onReplaced(); };
+  const mine = useIsMine(detail.workItemId);
   const issued = detail.state === 'issued' || detail.state === 'cancelled';
   return (
     <div className="bulletin-page">
@@ -50,7 +52,7 @@ export default function ReadPage({ detail, onReplaced }: { detail: BulletinDetai
         <div className="foot">
           <Files detail={detail} />
           {detail.abilities['read'] ? <><Button fullWidth variant="contained" onClick={() => setAsking({ kind: 'read' })}>{words('bulletins.act.read')}</Button><p className="sm t3">{words('bulletins.act.readHint')}</p></>
-            : detail.workItemId ? <Button fullWidth variant="contained" component={Link} to={`/work-items/${detail.workItemId}`}>{words('bulletins.act.review')}</Button> : <OwnReceipt detail={detail} />}
+            : mine ? <Button fullWidth variant="contained" component={Link} to={`/work-items/${detail.workItemId}`}>{words('bulletins.act.review')}</Button> : <OwnReceipt detail={detail} />}
           {detail.abilities['cancel'] && <p className="sm"><button type="button" className="link" onClick={() => setAsking({ kind: 'cancel' })}>{words('bulletins.act.cancel')}</button></p>}
         </div>
       </aside>

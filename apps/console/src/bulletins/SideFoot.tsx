@@ -16,6 +16,7 @@ export function SideFoot({ detail, onSave, version, onReplaced }: { detail: Bull
   const begin = (to: 'check' | 'director') => { setProblem(null); onSave().then(() => setAsking(to)).catch(setProblem); };
   const drafting = detail.state === 'drafting';
   const checkFirst = Boolean(abilities['check']);
+  const giveUp = detail.workItemId !== null && <>{'　'}<Link className="link" to={`/work-items/${detail.workItemId}`}>{words('bulletins.act.abandon')}</Link></>;
   return (
     <div className="foot">
       {problem !== null && <div style={{ marginBottom: 8 }}><ErrorNote error={problem} /></div>}
@@ -23,15 +24,15 @@ export function SideFoot({ detail, onSave, version, onReplaced }: { detail: Bull
       {drafting && (checkFirst ? (
         <>
           <Button fullWidth variant="contained" onClick={() => begin('check')}>{words('bulletins.act.sendCheckMore', { count: toCheck.length })}</Button>
-          <p className="sm t3">{words('bulletins.act.sendTextCheck', { units: '' })}</p>
+          <p className="sm t3">{words('bulletins.act.sendTextCheck', { units: '' })}{giveUp}</p>
         </>
       ) : (
         <>
           <Button fullWidth variant="contained" disabled={!abilities['send']} onClick={() => begin('director')}>{words('bulletins.act.sendDirector')}</Button>
-          <p className="sm t3">{detail.whyNotSend ?? words('bulletins.act.locked')}</p>
+          <p className="sm t3">{detail.whyNotSend ?? words('bulletins.act.locked')}{giveUp}</p>
         </>
       ))}
-      {detail.workItemId && <p className="sm"><Link className="link" to={`/work-items/${detail.workItemId}`}>{words(drafting ? 'bulletins.act.abandon' : 'bulletins.act.continue')}</Link></p>}
+      {detail.state === 'fact_check' && <><Button fullWidth variant="contained" disabled>{words('bulletins.act.sendDirector')}</Button><p className="sm t3">{words('bulletins.act.checking', { count: detail.named.filter(({ standing }) => standing === 'open').length })}</p></>}
       {asking && <SendDialog to={asking} detail={detail} units={toCheck.map(({ unitName }) => unitName)} version={version} onCancel={() => setAsking(null)} onDone={onReplaced} />}
     </div>
   );

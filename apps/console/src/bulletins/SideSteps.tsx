@@ -8,11 +8,14 @@ export function SideSteps({ detail }: { detail: BulletinDetail }) {
   const words = useWords();
   return (
     <section className="sec" aria-label={words('bulletins.steps')}>
-      <ol className="course">{detail.steps.map((step, index) => <li key={step.key} className={step.current ? 'now' : step.done ? 'ok' : undefined} data-n={step.done && !step.current ? '✓' : index + 1} aria-current={step.current ? 'step' : undefined}>{step.label}</li>)}</ol>
+      <ol className="course">{detail.steps.map((step, index) => <li key={step.key} className={step.current ? 'now' : step.done ? 'ok' : undefined} data-n={step.done && !step.current ? '✓' : index + 1} aria-current={step.current ? 'step' : undefined}>{brokenWell(step.label)}</li>)}</ol>
       <Blocks detail={detail} />
     </section>
   );
 }
+
+/** A long label breaks between its words. */
+const brokenWell = (label: string): string => label.replace(/^(办公室|分管领导)/u, '$1\u200b');
 
 function Blocks({ detail }: { detail: BulletinDetail }) {
   const words = useWords();
@@ -24,7 +27,7 @@ function Blocks({ detail }: { detail: BulletinDetail }) {
   return (
     <>
       {returned && <div className="block red said">{words('bulletins.block.returned', { ...said(returned.by, returned.at), opinion: returned.opinion })}</div>}
-      {detail.whyNotSend && (detail.state === 'drafting' || detail.state === 'fact_check') && <div className="block"><b>{words('bulletins.block.cannot')}</b>{detail.whyNotSend}</div>}
+      {detail.whyNotSend && (detail.state === 'drafting' || detail.state === 'fact_check') && <div className="block"><b>{words('bulletins.block.cannot')}</b>{detail.named.length > 4 && detail.named.every(({ standing }) => standing === 'unasked' || standing === 'settled') ? words('bulletins.block.unasked', { count: detail.named.filter(({ standing }) => standing === 'unasked').length }) : detail.whyNotSend}</div>}
       {detail.waitsFor && !detail.abilities['edit'] && <p className="t2 sm">{words('bulletins.block.waits', { who: detail.waitsFor })}</p>}
     </>
   );

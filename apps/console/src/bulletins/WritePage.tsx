@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { BulletinDetail, DraftContent, DraftParagraph } from '@reform-ledger/contracts';
 import { clockTime, ErrorNote } from '../components/index.js';
 import { useServer } from '../data-provider.js';
@@ -25,7 +25,7 @@ import { showSentence, showUnit, useLook } from './use-look.js';
 type Asking = { kind: 'figure'; key: string } | { kind: 'drafts' } | { kind: 'refreeze' } | { kind: 'accept' | 'refuse'; correction: Correction } | null;
 
 /** The desk where a bulletin is written: the text at the left, what the office needs beside it. */
-export default function WritePage({ detail, onReplaced }: { detail: BulletinDetail; onReplaced: () => Promise<void> }) {
+export default function WritePage({ detail, placeRef, onScrolled, onReplaced }: { detail: BulletinDetail; placeRef: RefObject<number>; onScrolled: (top: number) => void; onReplaced: () => Promise<void> }) {
   const words = useWords();
   const server = useServer();
   const writing = useBulletinWriting(detail);
@@ -35,6 +35,9 @@ export default function WritePage({ detail, onReplaced }: { detail: BulletinDeta
   const [taken, setTaken] = useState<DraftContent[]>([]);
   const [refused, refuse] = useMoment(4000);
   const look = useLook(detail);
+  const desk = useRef<HTMLDivElement>(null);
+  // Whoever accepted a correction goes on reading where they were.
+  useLayoutEffect(() => { desk.current?.scrollTo(0, placeRef.current); }, [placeRef]);
   const content = writing.words.content;
   const openFigure = (key: string) => setAsking({ kind: 'figure', key });
   const close = () => setAsking(null);
@@ -56,7 +59,7 @@ export default function WritePage({ detail, onReplaced }: { detail: BulletinDeta
       <section className="ed">
         <ToolLine detail={detail} view={view} onView={setView} onChanges={() => void saved().then(() => setAsking({ kind: 'drafts' })).catch(() => undefined)} status={<SaveState writing={writing} />} />
         {writing.state.state === 'failed' && <SaveProblem writing={writing} onReplaced={replaced} />}
-        <div className="desk">
+        <div className="desk" ref={desk} onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}>
           <Legend hidden={view === 'layout'} refused={refused} sentence={sentence} onAdd={() => focused !== null && add(focused)} onRemove={() => focused !== null && remove(focused)} onUndo={taken.length > 0 ? undo : null} />
           <Paper detail={detail} content={content} pieces={pieces} plain={view === 'layout'}>
             <BulletinTables tables={detail.tables} onFigure={openFigure} />

@@ -18,6 +18,13 @@ export function useDrift(detail: BulletinDetail) {
   return useQuery({ queryKey: ['bulletins', 'drift', detail.id, detail.freeze.number], queryFn: ({ signal }) => server.getBulletinDrift(detail.id, signal), enabled: detail.abilities['edit'] ?? false, refetchInterval: 60_000 });
 }
 
+/** Whether the open step waits for the reader; the server's list of one's own items says so. */
+export function useIsMine(workItemId: string | null): boolean {
+  const server = useServer();
+  const { data } = useQuery({ queryKey: ['work-items', 'is-mine', workItemId], queryFn: ({ signal }) => server.getList('work-items', { pagination: { page: 1, perPage: 1 }, filter: { scope: 'mine', id: workItemId }, signal }), enabled: workItemId !== null });
+  return data !== undefined && data.total > 0;
+}
+
 /** Reads every list of bulletins and work items anew after an act. */
 export function useRefreshBulletins(): () => Promise<void> {
   const queries = useQueryClient();
