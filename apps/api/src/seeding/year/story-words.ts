@@ -25,7 +25,7 @@ export class StoryWords {
   /** What a lead writes: a sentence of how far the topic has come and one of how it is driven. @param progress 0–100 */
   report(name: string, progress: number, chance: Chance, names: Names): { done: string; problems: string; nextSteps: string } {
     const found = this.topic(name);
-    const stage = progress < 40 ? 0 : progress < 80 ? 1 : 2;
+    const stage = progress < 40 ? 0 : progress < 100 ? 1 : 2;
     return {
       done: fill(`${found.done[stage]}${chance.pick(this.file.closing)}`, chance, names),
       problems: progress >= 100 ? '无。' : fill(chance.pick(found.problems), chance, names),
