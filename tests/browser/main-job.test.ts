@@ -34,7 +34,7 @@ const as = (loginName: string): Promise<Person> => Person.logIn(visitor.address,
 test('the clerk imports the document, answers what it leaves open, and sends it', async () => {
   const { page } = visitor;
   await visitor.logIn('sixian.clerk');
-  await page.getByRole('link', { name: '导入', exact: true }).click();
+  await page.getByRole('link', { name: '文件', exact: true }).click();
   await page.locator('input[type=file]').setInputFiles(join(import.meta.dirname, '../../seeds/documents/sixian-2021-2022.txt'));
   await page.getByRole('heading', { name: /^核对《泗县/ }).waitFor();
   expect(await page.locator('article.task').count()).toBe(19);
