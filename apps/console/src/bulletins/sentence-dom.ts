@@ -19,7 +19,8 @@ export function fillSentence(host: HTMLElement, parts: readonly DraftPart[], loo
     }
     lastWasToken = !('text' in part);
   }
-  if (lastWasToken) host.append(caretPlace);
+  // An empty sentence stays empty: its placeholder shows.
+  if (lastWasToken && parts.length > 0) host.append(caretPlace);
 }
 
 function token(part: Exclude<DraftPart, { text: string }>, look: TokenLook, sentenceKey: string): HTMLElement {
