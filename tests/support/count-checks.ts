@@ -42,6 +42,10 @@ export async function compareCounts(client: TestClient, who: string): Promise<Co
     if (page === 'unit') {
       compared.push({ where: `${who} unit tasks`, said: body.counts.tasks, opened: body.tasks.length });
       compared.push({ where: `${who} unit parts`, said: body.counts.partsIn, opened: body.counts.approved + body.counts.waiting });
+      const shown: number = body.shown.reduce((sum: number, one: { count: number }) => sum + one.count, 0);
+      compared.push({ where: `${who} unit lights`, said: shown, opened: body.tasks.filter((task: any) => task.unreported || task.light !== null).length });
+      for (const one of body.shown) compared.push({ where: `${who} unit rows ${one.label}`, said: one.count, opened: body.tasks.filter((task: any) => (task.unreported ? 'out' : task.light?.light) === one.key).length });
+      compared.push({ where: `${who} unit sent`, said: body.counts.partsIn, opened: body.quarter.find((one: any) => one.key === 'in').count });
       await check('unit to do', body.toDo.length, '/work-items?filter=%7B%7D');
     }
     if (page === 'leader') await check('leader items', body.items.length, '/work-items?filter=%7B%7D');

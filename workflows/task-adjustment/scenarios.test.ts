@@ -236,7 +236,7 @@ describe.each(databases)('任务调整 (%s)', (database) => {
     const { items, counts } = good(await (await county.browser('clerk')).get(`/api/ledger?planId=${planId}&state=suspended`));
     expect([items.length, counts.byState.suspended, items[0].suspension.reason]).toEqual([1, 1, reason]);
     const home = good(await (await county.browser('labour.clerk')).get('/api/overview/unit')).tasks.find((one: { number: number }) => one.number === 4);
-    expect(home).toMatchObject({ suspended: reason, nextDue: null });
+    expect(home).toMatchObject({ suspended: reason, next: null });
     const open = await county.api.dataSource.query<{ due_at: unknown }[]>(`SELECT due_at FROM work_item WHERE status = 'open' AND node_id = 'unitParts' AND task_id = '${ids.get(4)}'`);
     expect(open.map((one) => one.due_at)).toEqual([null, null]);
     expect(said(await applies('labour.clerk', 4, 'suspend'))).toContain('已经中止');

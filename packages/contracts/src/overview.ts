@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, dateOnly, id, instant, itemsOf } from './common.js';
 import { periodRow } from './ledger.js';
-import { taskLightView } from './lights.js';
+import { periodLightRow, taskLightView } from './lights.js';
 import { keysOf, lights } from './tables.js';
 import { workItemRow } from './work-items.js';
 
@@ -39,15 +39,30 @@ export type OfficeHome = z.infer<typeof officeHome>;
 export const unitHome = z.object({
   unitId: z.string(), unitName: z.string(), period: periodRow.nullable(), toDo: z.array(workItemRow),
   tasks: z.array(z.object({
-    id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(), nextDue: dateOnly.nullable(),
+    id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(),
+    /** What is due next: the report of the period or the next milestone, whichever comes first; else the deadline. `urgent`: within two working days, or past. Null while the task rests or is closed. */
+    next: z.object({ kind: z.enum(['report', 'mend', 'milestone', 'deadline']), date: dateOnly, what: z.string().nullable(), urgent: z.boolean() }).nullable(),
     /** 中止: why the task rests; nothing of it is due. */
     suspended: z.string().nullable(),
     /** 亮灯（暂定）; null until it was first computed. */
     light: taskLightView.pick({ light: true, reason: true }).nullable(),
+    /** 未报: the unit's own part of the period has not been sent. */
+    unreported: z.boolean(),
+    /**
+     * 完成/全部 of the unit's milestones (`due`: how many should be done by the end of the period), null without a plan in force; else what the
+     * report says (自评). `done` and `percent` are null where nothing was said for this period: last quarter's figures are not carried over.
+     */
+    progress: z.object({ milestones: z.object({ done: count.nullable(), total: count, due: count }).nullable(), percent: z.number().nullable(), planned: z.number().nullable() }),
     /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
     unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
   counts: z.object({ tasks: count, partsIn: count, partsTotal: count, approved: count, waiting: count }),
+  /** The tasks by what their line shows: each light of those that are reported, then 未报. They add up to the tasks less those not judged yet. */
+  shown: z.array(wordCount),
+  /** What of the period is sent (`in`) and still out (`out`); where parts are optional (补录), neither counts them. */
+  quarter: z.array(wordCount),
+  /** 拟亮红灯: red lights of periods that were told and not frozen yet. */
+  proposedRed: z.array(periodLightRow),
   asOf: instant,
 });
 export type UnitHome = z.infer<typeof unitHome>;

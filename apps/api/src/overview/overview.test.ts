@@ -62,6 +62,10 @@ describeOnBothDatabases('home pages', (open) => {
     const world = await busyCounty(open);
     const home = await unitHome(world.reports, world.county.actors['insurance.clerk']!, world.county.clock.now());
     expect(home.tasks.map((task) => [task.number, task.role, task.receipt])).toEqual([[1, '配合', '已签收'], [2, '牵头', '已签收']]);
+    expect(home.tasks.map(({ unreported, progress, next }) => [unreported, progress.milestones, progress.percent, next?.kind])).toEqual([[true, null, null, 'report'], [true, null, null, 'report']]);
+    expect(home.shown.map(({ label, count }) => [label, count])).toEqual([['未报', 2]]);
+    for (const one of [...home.shown, ...home.quarter]) expect([one.label, await openedBy(world, 'insurance.clerk', one.link)]).toEqual([one.label, one.count]);
+    expect(home.proposedRed).toEqual([]);
     expect(home.counts).toEqual({ tasks: 2, partsIn: 0, partsTotal: 2, approved: 0, waiting: 0 });
     expect(home.toDo.length).toBeGreaterThan(0);
     expect((await listWorkItems(world.county.approvals, world.county.actors['insurance.clerk']!, workItemQuery.parse({}), world.county.clock.now())).total).toBe(home.toDo.length);

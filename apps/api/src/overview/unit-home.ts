@@ -1,44 +1,54 @@
-import { dutyRoles, ledgerQuery, partStates, reportStates, type UnitHome } from '@reform-ledger/contracts';
-import { dayOf } from '../kernel/clock.js';
+import { dutyRoles, ledgerQuery, lights, partStates, reportStates, type Light, type UnitHome, type WordCount } from '@reform-ledger/contracts';
+import { reading } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
-import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
+import { ledgerView, matches } from '../ledger/list-ledger.js';
 import type { LedgerLine } from '../ledger/ledger-rows.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
 import { plansOfUnit } from '../ledger/unit-plans/plans-of-unit.js';
+import { proposedRedOf } from '../supervision/period-lights/period-light-rows.js';
+import { LedgerCounts } from './light-table.js';
 import { checkUnitHome } from './overview.policy.js';
 import { itemsOf } from './turns.js';
+import { unitProgress, type UnitProgress } from './unit-progress.js';
 
 const receipts = { signed: '已签收', unsigned: '未签收', deemed: '视为送达', disputed: '异议中' } as const;
-const settled = new Set(['approved', 'missing']);
 
-/** A unit's home page: what to do now, every task it is responsible for, and how far its own parts are. @throws NOT_ALLOWED */
+/** A unit's home page: what to do now, every task it is responsible for, how far its own parts are, and which lights are about to be red. @throws NOT_ALLOWED */
 export async function unitHome(context: ReportContext, actor: Actor, now: Date): Promise<UnitHome> {
   const unitId = checkUnitHome(actor);
+  const { dataSource } = context.approvals;
   const view = await ledgerView(context, actor, {}, now);
   const own = view.lines.filter((line) => matches(line, { ...ledgerQuery.parse({}), unitId }));
-  const names = await unitNames(context.approvals.dataSource.manager, actor.jurisdictionId);
-  const plans = await plansOfUnit(context.approvals, context.approvals.dataSource.manager, own.map((line) => ({ task: line.task, duty: line.duties.find((duty) => duty.unitId === unitId)! })), now);
+  const names = await unitNames(dataSource.manager, actor.jurisdictionId);
+  const plans = await plansOfUnit(context.approvals, dataSource.manager, own.map((line) => ({ task: line.task, duty: line.duties.find((duty) => duty.unitId === unitId)! })), now);
+  const progress = await unitProgress(context, actor.jurisdictionId, unitId, own, view.period, now);
   const toDo = await itemsOf(context.approvals, actor, { scope: 'mine' }, now, 100);
+  const counts = new LedgerCounts(view, { unitId });
   return {
-    unitId, unitName: names.get(unitId) ?? actor.unitName, period: view.period, toDo: toDo.items, tasks: own.map((line) => ({ ...taskOf(line, unitId), unitPlan: plans.get(line.task.id) ?? null })), counts: countsOf({ ...view, lines: own }, unitId), asOf: now.toISOString(),
+    unitId, unitName: names.get(unitId) ?? actor.unitName, period: view.period, toDo: toDo.items, tasks: own.map((line) => ({ ...taskOf(line, unitId, progress.get(line.task.id)!), unitPlan: plans.get(line.task.id) ?? null })), counts: countsOf(own, unitId),
+    shown: shownIn(counts), quarter: [counts.of('in', '已报', { part: 'in' }), counts.of('out', '未报', { part: 'out' })], proposedRed: await reading(dataSource, (sql) => proposedRedOf(sql, actor, unitId, now)), asOf: now.toISOString(),
   };
 }
 
 const partOf = (line: LedgerLine, unitId: string) => line.facts?.parts.find((part) => part.unitId === unitId);
 
-function taskOf(line: LedgerLine, unitId: string): Omit<UnitHome['tasks'][number], 'unitPlan'> {
+/** 未报 goes before the light: what a line shows, and what its word counts, are the same. */
+const shownIn = (counts: LedgerCounts): WordCount[] =>
+  [...(Object.keys(lights) as Light[]).map((light) => counts.of(light, lights[light], { light, part: 'settled' })), counts.of('out', '未报', { part: 'out' })].filter(({ count }) => count > 0);
+
+function taskOf(line: LedgerLine, unitId: string, { unreported, progress, next }: UnitProgress): Omit<UnitHome['tasks'][number], 'unitPlan'> {
   const { row } = line;
   const unit = row.units.find((one) => one.unitId === unitId)!;
   const part = partOf(line, unitId);
   return {
     id: row.id, number: row.number, ordinalText: row.ordinalText, title: row.title, role: dutyRoles[unit.role], receipt: receipts[unit.receipt], partState: part ? partStates[part.state] : '本期不报',
-    reportState: reportStates[row.report.state], deadline: row.deadline, nextDue: part && !settled.has(part.state) && part.dueAt !== null ? dayOf(new Date(part.dueAt)) : null, suspended: row.suspension?.reason ?? null, light: row.light && { light: row.light.light, reason: row.light.reason },
+    reportState: reportStates[row.report.state], deadline: row.deadline, next, suspended: row.suspension?.reason ?? null, light: row.light && { light: row.light.light, reason: row.light.reason }, unreported, progress,
   };
 }
 
 /** 件 of this unit in the period: in = approved by its head; approved = passed by the office; waiting = in, and the office has not decided yet. */
-function countsOf({ lines }: LedgerView, unitId: string): UnitHome['counts'] {
+function countsOf(lines: readonly LedgerLine[], unitId: string): UnitHome['counts'] {
   const parts = lines.flatMap((line) => { const part = partOf(line, unitId); return part ? [{ part, report: line.row.report.state }] : []; });
   const sent = parts.filter(({ part }) => part.state === 'approved');
   const approved = sent.filter(({ report }) => report === 'sign_off' || report === 'signed');

@@ -6,6 +6,7 @@ import { businessNow, useSession } from '../session/session-store.js';
 import './home.css';
 import { PeriodLine } from './OfficeHomePage.js';
 import { MissingPlans } from './MissingPlans.js';
+import { ProposedRed } from './ProposedRed.js';
 import { QuarterList } from './QuarterList.js';
 import { ToDoList } from './ToDoList.js';
 import { UnitTaskTable } from './UnitTaskTable.js';
@@ -30,9 +31,9 @@ export default function UnitHomePage() {
         <div className="home-columns">
           <div className="stack">
             <div className="no-print"><ErrorBoundary><ToDoList items={home.toDo} period={home.period} /></ErrorBoundary></div>
-            <ErrorBoundary><UnitTaskTable tasks={home.tasks} unitId={home.unitId} /></ErrorBoundary>
+            <ErrorBoundary><UnitTaskTable home={home} /></ErrorBoundary>
           </div>
-          <div className="stack no-print"><ErrorBoundary><QuarterList home={home} /></ErrorBoundary><ErrorBoundary><MissingPlans tasks={home.tasks} /></ErrorBoundary></div>
+          <div className="stack no-print"><ErrorBoundary><QuarterList home={home} /></ErrorBoundary><ErrorBoundary><ProposedRed rows={home.proposedRed} /></ErrorBoundary><ErrorBoundary><MissingPlans tasks={home.tasks} /></ErrorBoundary></div>
         </div>
       ) : !error && <Card flush><LoadingBars rows={8} /></Card>}
       {home && <SheetFoot />}

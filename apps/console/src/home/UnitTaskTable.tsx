@@ -1,31 +1,26 @@
 import { useRef } from 'react';
 import { Link } from 'react-router-dom';
 import type { UnitHome } from '@reform-ledger/contracts';
-import { Card, CountLinkNumber, DateText, EmptyState, listLink, Tag, type Tone } from '../components/index.js';
-import { useWords } from '../i18n/words.js';
+import { Card, CountLinkNumber, DateText, EmptyState, listLink, Tag } from '../components/index.js';
+import { useWords, type Words } from '../i18n/words.js';
 import { LightTag } from '../lights/LightTag.js';
-import { partStateKey, partStateText, receiptKey, receiptText, reportStateKey, reportStateText, roleText } from '../ledger/state-words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
+import { WordCounts } from './WordCounts.js';
 
 type TaskLine = UnitHome['tasks'][number];
 
-const partTone = (label: string): Tone => {
-  const key = partStateKey(label);
-  return key === 'approved' ? 'outline' : key === 'returned' || key === 'missing' ? 'red' : key === 'at_head' ? 'blue' : 'grey';
-};
-
-/** Every task of the unit. On paper this is the sheet: numbered, with words instead of colours. */
-export function UnitTaskTable({ tasks, unitId }: { tasks: TaskLine[]; unitId: string }) {
+/** Every task of the unit: its light, its milestones, what is due next. On paper this is the sheet: words instead of colours. */
+export function UnitTaskTable({ home: { tasks, unitId, shown, period } }: { home: UnitHome }) {
   const words = useWords();
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
-  const title = <>{words('home.unit.all')} <CountLinkNumber count={tasks.length} to={listLink('/ledger', { unitId })} label={words('home.unit.all')} /> {words('home.unit.allUnit')}</>;
+  const title = <>{words('home.unit.all')} <CountLinkNumber count={tasks.length} to={listLink('/ledger', { unitId, planId: period?.planId })} label={words('home.unit.all')} /> {words('home.unit.allUnit')}</>;
   if (tasks.length === 0) return <Card title={words('home.unit.all')} flush><EmptyState what={words('home.unit.allNone')} next={words('home.unit.allNoneNext')} /></Card>;
   return (
-    <Card title={title} label={words('home.unit.all')} flush className="unit-tasks">
+    <Card title={title} label={words('home.unit.all')} sub={<WordCounts counts={shown} of={words('home.unit.all')} />} right={<span className="sub">{words('home.unit.lightsNote')}</span>} flush className="unit-tasks">
       <table className="ledger single" ref={table} aria-label={words('home.unit.all')}>
-        <colgroup><col /><col style={{ width: 108 }} /><col style={{ width: 62 }} /><col style={{ width: 82 }} /><col style={{ width: 130 }} /><col style={{ width: 90 }} /><col style={{ width: 100 }} /><col style={{ width: 100 }} /></colgroup>
-        <thead><tr>{(['task', 'light', 'role', 'receipt', 'part', 'report', 'deadline', 'nextDue'] as const).map((key) => <th key={key}>{key === 'light' ? words('lights.provisionalLight') : words(`home.unit.${key}`)}</th>)}</tr></thead>
+        <colgroup><col style={{ width: 92 }} /><col /><col style={{ width: 236 }} /><col style={{ width: 236 }} /></colgroup>
+        <thead><tr><th>{words('lights.provisionalLight')}</th><th>{words('home.unit.task')}</th><th>{words('home.unit.progress')}</th><th>{words('home.unit.nextDue')}</th></tr></thead>
         <tbody>{tasks.map((task) => <TaskRow key={task.id} task={task} />)}</tbody>
       </table>
     </Card>
@@ -34,18 +29,49 @@ export function UnitTaskTable({ tasks, unitId }: { tasks: TaskLine[]; unitId: st
 
 function TaskRow({ task }: { task: TaskLine }) {
   const words = useWords();
-  const unsigned = receiptKey(task.receipt) === 'unsigned' || receiptKey(task.receipt) === 'disputed';
-  const done = reportStateKey(task.reportState) === 'signed';
   return (
     <tr>
-      <td className="ellipsis" title={`${task.ordinalText}${task.title}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link></td>
-      <td title={task.light?.reason}>{task.light === null ? <span className="t3" title={words('lights.pendingHint')}>{words('lights.pending')}</span> : <LightTag light={task.light.light} />}</td>
-      <td className="t2">{roleText(task.role, words)}</td>
-      <td className={unsigned ? 'urgent' : 't2'}>{receiptText(task.receipt, words)}</td>
-      <td>{partStateKey(task.partState) ? <Tag tone={partTone(task.partState)}>{partStateText(task.partState, words)}</Tag> : <span className="t3">{words('home.unit.noPart')}</span>}</td>
-      <td className={done ? 't3' : 't2'}>{reportStateText(task.reportState, words)}</td>
-      <td className="t2"><DateText value={task.deadline} /></td>
-      <td>{task.suspended === null ? <DateText value={task.nextDue} /> : <Tag tone="grey" title={task.suspended}>{words('adjustments.suspended')}</Tag>}</td>
+      <td><LightOf task={task} /></td>
+      <td className="ellipsis" title={`${task.ordinalText}${task.title}${task.light ? `\n${task.light.reason}` : ''}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link><span className="print-only">{task.light?.reason}</span></td>
+      <td><ProgressOf task={task} /></td>
+      <td className="ellipsis" title={nextWords(task, words)}><NextOf task={task} /></td>
     </tr>
   );
+}
+
+/** 未报 goes before the light: no light of an earlier quarter is carried over. */
+function LightOf({ task: { light, unreported } }: { task: TaskLine }) {
+  const words = useWords();
+  if (unreported) return <Tag tone="grey" dot title={light ? `${words(`lights.names.${light.light}`)}：${light.reason}` : undefined}>{words('home.unit.unreported')}</Tag>;
+  return light === null ? <span className="t3" title={words('lights.pendingHint')}>{words('lights.pending')}</span> : <LightTag light={light.light} title={light.reason} />;
+}
+
+/** 完成/全部 of the milestones and how many are missing; before a plan is in force the unit's own figure. */
+function ProgressOf({ task }: { task: TaskLine }) {
+  const words = useWords();
+  const { milestones, percent, planned } = task.progress;
+  const basis = milestones === null;
+  if (task.unreported) return <span className="t2">{milestones === null ? words('home.unit.unreported') : words('home.unit.unreportedDue', { due: milestones.due, total: milestones.total })}</span>;
+  if (milestones === null && percent === null) return <span className="t3">{words('ledger.noProgress')}</span>;
+  if (milestones !== null && milestones.done === null) return <span className="t3">{words('home.unit.nothingSaid', { due: milestones.due, total: milestones.total })}</span>;
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));
+  const at = milestones === null ? percent! : share(milestones.done!, milestones.total);
+  const mark = milestones === null ? planned : share(milestones.due, milestones.total);
+  const gap = milestones === null ? 0 : milestones.done! - milestones.due;
+  return (
+    <div className="unit-progress">
+      <div className={`pbar ${task.light?.light ?? ''}`} aria-hidden><i style={{ width: `${at}%` }} />{mark !== null && <span className="plan" style={{ left: `${Math.min(100, mark)}%` }} />}</div>
+      {basis ? <span className="tnum">{percent}% <span className="t3">{words('home.unit.selfRated')}</span></span>
+        : <span className="tnum"><Link className="count" to={`/ledger/${task.id}`} aria-label={words('home.unit.milestones', { done: milestones.done!, total: milestones.total })}>{milestones.done}/{milestones.total}</Link> <span className={gap < 0 ? 'gap-behind' : gap > 0 ? 'gap-ahead' : 't3'}>{words(gap < 0 ? 'home.unit.behind' : gap > 0 ? 'home.unit.ahead' : 'home.unit.asPlanned', { count: Math.abs(gap) })}</span></span>}
+    </div>
+  );
+}
+
+const nextWords = ({ next, suspended }: TaskLine, words: Words): string => suspended ?? (next === null ? '' : next.what ?? words(`home.unit.nexts.${next.kind as 'report' | 'mend' | 'deadline'}`));
+
+function NextOf({ task }: { task: TaskLine }) {
+  const words = useWords();
+  if (task.suspended !== null) return <><Tag tone="grey">{words('adjustments.suspended')}</Tag> <span className="t3">{task.suspended}</span></>;
+  if (task.next === null) return <span className="t3">{words('home.unit.noDue')}</span>;
+  return <><span className={task.next.urgent ? 'urgent' : 't2'}><DateText value={task.next.date} /></span> {nextWords(task, words)}</>;
 }

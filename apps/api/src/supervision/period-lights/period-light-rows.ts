@@ -11,10 +11,20 @@ interface TaskRow { id: string; number: number; title: string; lead_unit_id: str
 interface PeriodRow { id: string; year: number; quarter: number }
 interface DutyRow { task_id: string; unit_id: string; role: string }
 
+/** The red lights of a unit's tasks that were told and are not frozen yet (拟亮红灯). */
+export async function proposedRedOf(sql: Statements, actor: Actor, unitId: string, now: Date): Promise<PeriodLightRow[]> {
+  const lights = await sql.find(PeriodLight, "WHERE jurisdiction_id = ? AND light = 'red' AND frozen_at IS NULL AND task_id IN (SELECT task_id FROM assignment WHERE unit_id = ? AND active = 1) ORDER BY period_id, task_id LIMIT 500", [actor.jurisdictionId, unitId]);
+  return rowsOf(sql, actor, lights, now);
+}
+
 /** The lights of periods that the actor may see, by period and task, with what they may do about each. */
 export async function periodLightRows(sql: Statements, actor: Actor, query: PeriodLightQuery & { id?: string }, now: Date): Promise<PeriodLightRow[]> {
   const wanted = Object.entries({ id: query.id, period_id: query.periodId, task_id: query.taskId, objection_state: query.objection }).filter((one): one is [string, string] => one[1] !== undefined);
   const lights = await sql.find(PeriodLight, `WHERE jurisdiction_id = ?${wanted.map(([column]) => ` AND ${column} = ?`).join('')} ORDER BY period_id, task_id LIMIT 5000`, [actor.jurisdictionId, ...wanted.map(([, value]) => value)]);
+  return rowsOf(sql, actor, lights, now);
+}
+
+async function rowsOf(sql: Statements, actor: Actor, lights: readonly PeriodLight[], now: Date): Promise<PeriodLightRow[]> {
   if (lights.length === 0) return [];
   const planIds = [...new Set(lights.map(({ planId }) => planId))];
   const places = planIds.map(() => '?').join(',');
