@@ -46,7 +46,7 @@ async function failAll(stage: Stage, driver: FailingDriver, clerk: Client, head:
   const item = await sentToHead(clerk, head);
   const body = { outcome: 'approve', opinion: '同意。', version: item.version };
   const path = `/work-items/${item.id}/approve`;
-  const before = await stage.database.reading(digest);
+  const before = await stage.database.reading(digests);
   for (let at = 1; at < 100; at += 1) {
     // Looking first: noting when somebody was last seen is a transaction of its own, once a minute.
     await head.ask('GET', '/session');
@@ -55,7 +55,8 @@ async function failAll(stage: Stage, driver: FailingDriver, clerk: Client, head:
     if (answer.status < 300) return { statements: 0, problems: [...problems, `statement ${at} was to fail and the approve passed: ${driver.seen.join(' | ')}`] };
     const { code, message } = answer.body.error;
     if (answer.status !== 507 || code !== 'STORAGE_FULL' || !/没有保存/.test(message)) problems.push(`statement ${at} (${driver.seen.at(-1)}): answered ${answer.status} ${code}`);
-    if (await stage.database.reading(digest) !== before) problems.push(`statement ${at} (${driver.seen.at(-1)}) left something behind`);
+    const left = differing(before, await stage.database.reading(digests));
+    if (left.length > 0) problems.push(`statement ${at} (${driver.seen.at(-1)}) left something behind in ${left.join(', ')}`);
     if (driver.seen.at(-1) === 'COMMIT') {
       await loseTheAnswer(stage, driver, head, path, body, at, problems);
       return { statements: at, problems };
@@ -70,10 +71,11 @@ async function loseTheAnswer(stage: Stage, driver: FailingDriver, head: Client, 
   driver.failNext({ at, when: 'after', error: () => Object.assign(new Error('planned'), { code: 'ECONNRESET', fatal: true }) });
   const lost = await head.ask('POST', path, body, key);
   if (lost.status !== 503 || lost.body.error.code !== 'DATABASE_UNAVAILABLE' || lost.retryAfter === null) problems.push(`a lost COMMIT answered ${lost.status} ${JSON.stringify(lost.body)}`);
-  const done = await stage.database.reading(digest);
+  const done = await stage.database.reading(digests);
   const again = await head.ask('POST', path, body, key);
   if (again.status !== 201) problems.push(`the same request after a lost COMMIT answered ${again.status} ${JSON.stringify(again.body)}`);
-  if (await stage.database.reading(digest) !== done) problems.push('the same request after a lost COMMIT acted once more');
+  const acted = differing(done, await stage.database.reading(digests));
+  if (acted.length > 0) problems.push(`the same request after a lost COMMIT acted once more: ${acted.join(', ')}`);
 }
 
 async function sentToHead(clerk: Client, head: Client): Promise<{ id: string; version: number }> {
@@ -84,15 +86,17 @@ async function sentToHead(clerk: Client, head: Client): Promise<{ id: string; ve
   return { id: row.id, version: row.version };
 }
 
-/** One fingerprint of every row of every table, except when somebody was last seen. */
-async function digest(reader: Reader): Promise<string> {
+/** A fingerprint of all rows of each table, except when somebody was last seen. */
+async function digests(reader: Reader): Promise<Map<string, string>> {
   const tables = await reader.rows<{ name: string }>(reader.kind === 'sqlite'
     ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('login_session', 'sqlite_sequence') ORDER BY name"
     : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name <> 'login_session' ORDER BY table_name");
-  const hash = createHash('sha256');
+  const found = new Map<string, string>();
   for (const { name } of tables) {
     const rows = (await reader.rows(`SELECT * FROM ${name}`)).map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
-    hash.update(`${name} ${rows.toSorted().join('\n')}\n`);
+    found.set(name, createHash('sha256').update(rows.toSorted().join('\n')).digest('hex'));
   }
-  return hash.digest('hex');
+  return found;
 }
+
+const differing = (before: Map<string, string>, after: Map<string, string>): string[] => [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
