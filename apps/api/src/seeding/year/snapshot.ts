@@ -1,15 +1,16 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createBrotliDecompress, createGunzip, createGzip } from 'node:zlib';
 import { DataSource } from 'typeorm';
 import { makeBackup } from '../../cli/archive/make-backup.js';
-import { checkBackup, restoreBackup } from '../../cli/archive/restore-backup.js';
+import { checkBackup, isEmptyFolder, restoreBackup } from '../../cli/archive/restore-backup.js';
 import { ClockSetting } from '../../database/clock-setting.js';
 import { createDataSource } from '../../database/data-source.js';
 import { entities } from '../../entities.js';
 import { installationRoot, readConfig, type Config } from '../../kernel/config.js';
+import { SetupError } from '../../kernel/errors.js';
 import { journalDigest } from './journal-digest.js';
 import { makeYear } from './make-year.js';
 import { readYear } from './story-file.js';
@@ -53,22 +54,41 @@ export async function rebuildSnapshot(progress?: (sentence: string) => void): Pr
 
 /**
  * Loads the snapshot into an empty place and lets its business time run on from the end of the story. Tables are brought up to this
- * version, every table and the journal are compared and verified on the way.
- * @throws SetupError when the snapshot is damaged or comes from a newer version
+ * version, every table and the journal are compared and verified on the way. It is loaded beside the place and moved there when it is
+ * whole: whoever interrupts it finds nothing half loaded.
+ * @throws SetupError when the snapshot is damaged or comes from a newer version, or something lies in the place already
  */
 export async function loadSnapshot(config: Config): Promise<void> {
-  const place = mkdtempSync(join(tmpdir(), 'reform-ledger-year-'));
+  await refuseUsedPlace(config);
+  const beside = `${config.dataDirectory}.loading`;
+  rmSync(beside, { recursive: true, force: true });
+  mkdirSync(beside, { recursive: true });
   try {
-    const backup = join(place, 'year.tar.gz');
+    const loading = readConfig({ DATA_DIR: beside, REFORM_LEDGER_MODE: 'demo' });
+    const backup = join(beside, 'year.tar.gz');
     await pipeline(createReadStream(snapshotFile), createBrotliDecompress(), createGzip({ level: 1 }), createWriteStream(backup));
-    await restoreBackup(config, backup, await checkBackup(backup));
-    const dataSource = await createDataSource(config.database, { entities });
+    await restoreBackup(loading, backup, await checkBackup(backup));
+    rmSync(backup);
+    const dataSource = await createDataSource(loading.database, { entities });
     try {
       await dataSource.getRepository(ClockSetting).insert({ id: 'business', businessStart: new Date(readYear().ends), realStart: new Date() });
     } finally {
       await dataSource.destroy();
     }
+    moveInto(beside, config.dataDirectory);
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(beside, { recursive: true, force: true });
   }
+}
+
+async function refuseUsedPlace({ dataDirectory, database }: Config): Promise<void> {
+  const used = database.kind !== 'sqlite' || existsSync(database.file) || !(await isEmptyFolder(join(dataDirectory, 'attachments')));
+  if (used) throw new SetupError([`${dataDirectory} 里已有数据，没有载入。请换一个 DATA_DIR，或用 npm run demo:year -- --reset 重新载入。`]);
+}
+
+/** The database last: where it lies, everything lies. */
+function moveInto(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  const names = readdirSync(from).sort((a, b) => Number(a.endsWith('.sqlite')) - Number(b.endsWith('.sqlite')));
+  for (const name of names) renameSync(join(from, name), join(to, name));
 }

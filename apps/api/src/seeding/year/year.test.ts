@@ -108,6 +108,7 @@ describe('the snapshot that npm run demo:year shows', () => {
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1e6).toBeLessThan(10);
     expect(existsSync(join(place, 'attachments'))).toBe(true);
+    await expect(loadSnapshot(config)).rejects.toThrow('里已有数据，没有载入');
     const dataSource = await createDataSource(config.database, { entities });
     try {
       expect(await digestOf(dataSource)).toEqual(kept);
