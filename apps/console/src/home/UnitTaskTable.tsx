@@ -4,6 +4,7 @@ import type { UnitHome } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, DateText, EmptyState, listLink, Tag } from '../components/index.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { LightTag } from '../lights/LightTag.js';
+import { partStateText } from '../ledger/state-words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
 import { WordCounts } from './WordCounts.js';
 
@@ -51,7 +52,7 @@ function ProgressOf({ task }: { task: TaskLine }) {
   const words = useWords();
   const { milestones, percent, planned } = task.progress;
   const basis = milestones === null;
-  if (task.unreported) return <span className="t2">{milestones === null ? words('home.unit.unreported') : words('home.unit.unreportedDue', { due: milestones.due, total: milestones.total })}</span>;
+  if (task.unreported) return <span className="t2">{milestones === null ? partStateText(task.partState, words) : words('home.unit.unreportedDue', { state: partStateText(task.partState, words), due: milestones.due, total: milestones.total })}</span>;
   if (milestones === null && percent === null) return <span className="t3">{words('ledger.noProgress')}</span>;
   if (milestones !== null && milestones.done === null) return <span className="t3">{words('home.unit.nothingSaid', { due: milestones.due, total: milestones.total })}</span>;
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));
