@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compile, DeployError } from '@reform-ledger/workflow-engine';
+import { DeployError } from '@reform-ledger/workflow-engine';
 import { unsupportedComponents, type FormSchema } from '@reform-ledger/contracts';
 import type { Journal } from '../journal/record.js';
 import { systemActor } from '../kernel/actor.js';
 import { refuse } from '../kernel/errors.js';
 import { newId } from '../kernel/ids.js';
 import type { ApprovalContext } from './approval-context.js';
+import { compileModel } from './compile-model.js';
 import { approverRules } from './approver-rules/index.js';
 import { formRefOf, NodeSettingsError, overdueStage, readNodeSettings, type NodeSettings } from './node-settings.js';
 import { WorkflowVersion } from './workflow-version.entity.js';
@@ -63,7 +64,7 @@ export async function deployFolders(context: ApprovalContext, journal: Journal, 
 async function check(context: ApprovalContext, source: WorkflowSource): Promise<{ name: string; subjectType: string; dictionary: Buffer }> {
   const problems: string[] = [];
   try {
-    const definition = await compile(source.xml, { requireDiagram: true });
+    const definition = await compileModel(source.xml, { requireDiagram: true });
     const settings = readNodeSettings(definition);
     const subjectType = /<camunda:property\s+name="subject"\s+value="([^"]+)"/.exec(source.xml)?.[1] ?? 'general';
     if (!context.subjects.has(subjectType)) problems.push(`没有“${subjectType}”这种办理对象，请改用已有的，如 ${[...context.subjects.keys()].join('、')}`);

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { compile, type CompiledDefinition } from '@reform-ledger/workflow-engine';
+import type { CompiledDefinition } from '@reform-ledger/workflow-engine';
 import type { FormSchema } from '@reform-ledger/contracts';
 import { refuse } from '../kernel/errors.js';
 import { reading } from '../database/statements.js';
+import { compileModel } from './compile-model.js';
 import { readNodeSettings, type NodeSettings } from './node-settings.js';
 import { WorkflowVersion } from './workflow-version.entity.js';
 
@@ -37,7 +38,7 @@ export class WorkflowVersions {
   }
 
   private async compileRow(row: WorkflowVersion): Promise<LoadedVersion> {
-    const definition = await compile(row.xml, { dictionary: row.dictionary });
+    const definition = await compileModel(row.xml, { dictionary: row.dictionary });
     return {
       id: row.id, workflowKey: row.workflowKey, name: row.name, number: row.number, subjectType: row.subjectType,
       definition, settings: readNodeSettings(definition), forms: row.forms as Record<string, FormSchema>, xml: row.xml, deployedAt: row.deployedAt,
