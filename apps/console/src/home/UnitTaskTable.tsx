@@ -33,7 +33,7 @@ function TaskRow({ task }: { task: TaskLine }) {
   return (
     <tr>
       <td><LightOf task={task} /></td>
-      <td className="ellipsis" title={`${task.ordinalText}${task.title}${task.light ? `\n${task.light.reason}` : ''}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link><span className="print-only">{task.light?.reason}</span></td>
+      <td className="ellipsis" title={`${task.ordinalText}${task.title}${task.light ? `\n${task.light.reason}` : ''}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link>{!task.unreported && <span className="print-only">{task.light?.reason}</span>}</td>
       <td><ProgressOf task={task} /></td>
       <td className="ellipsis" title={nextWords(task, words)}><NextOf task={task} /></td>
     </tr>
