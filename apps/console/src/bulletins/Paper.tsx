@@ -19,7 +19,7 @@ export function Paper({ detail, content, pieces, children, plain }: { detail: Bu
     <article className={`a4${plain ? ' layout' : ''}`} aria-label={content.title}>
       <div className={`red-head${brief ? ' brief' : ''}`}>{brief ? words('bulletins.paper.brief') : headLines(`${detail.issuer}${words('bulletins.paper.document')}`).map((line) => <span key={line}>{line}</span>)}</div>
       <NumberLine detail={detail} />
-      <div className="red-line" />
+      <div className="red-rule" />
       <h2 className="tt">{pieces.line('title')}</h2>
       <p className="t0">{pieces.line('mainRecipients')}：</p>
       {content.sections.map((section) => <Section key={section.key} section={section} pieces={pieces} />)}

@@ -37,7 +37,7 @@ function Totals({ bulletin, onFigure }: { bulletin: BulletinOnItem; onFigure: (k
   const words = useWords();
   return (
     <Card title={words('bulletins.item.summary')} sub={words('bulletins.paper.asOf', { date: dateText(bulletin.cutOff, { year: true }) })} right={<Tag tone="outline">{words(`bulletins.forms.${bulletin.form}`)}</Tag>}>
-      <div className="fg wide">{bulletin.totals.map((total) => <button key={total.key} type="button" onClick={() => onFigure(total.key)}><b>{total.text}</b>{total.label}</button>)}</div>
+      <div className="fg wide">{bulletin.totals.map((total) => Number.parseFloat(total.text) === 0 ? <span key={total.key}><b className="zero">{total.text}</b>{total.label}</span> : <button key={total.key} type="button" onClick={() => onFigure(total.key)}><b>{total.text}</b>{total.label}</button>)}</div>
     </Card>
   );
 }
