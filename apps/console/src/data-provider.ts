@@ -192,7 +192,7 @@ const verbs = {
   readBulletin: (id: string) => post<{ id: string }>(`/bulletins/${id}/read`),
   acceptCorrection: (checkId: string, body: { key: string; parts: DraftPart[]; version: number }) => post<{ id: string }>(`/bulletin-fact-checks/${checkId}/accept`, body),
   refuseCorrection: (checkId: string, body: { key: string; reason: string; version: number }) => post<{ id: string }>(`/bulletin-fact-checks/${checkId}/refuse`, body),
-  bulletinFileUrl: (id: string) => `/api/bulletins/${id}/document.docx`,
+  bulletinFileUrl: (id: string) => `/api/bulletins/${id}/document`,
   getDocumentNumbers: (query: Query, signal?: AbortSignal) => get<Page<DocumentNumberRow>>('/document-numbers', query, signal),
   // journal
   verifyJournal: (chain?: string) => get<JournalVerification>('/journal/verification', { chain }),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { Link } from 'react-router-dom';
 import Button from '@mui/material/Button';
 import type { BulletinDetail } from '@reform-ledger/contracts';
@@ -38,14 +38,14 @@ export function SideFoot({ detail, onSave, version, onReplaced }: { detail: Bull
   );
 }
 
-/** Printing in the layout of official documents, and the Word file where there is one. */
+/** Printing in the layout of official documents, and the Word file; what was just typed is saved before. */
 export function Files({ detail, onSave }: { detail: BulletinDetail; onSave?: () => Promise<void> }) {
   const words = useWords();
-  const server = useServer();
+  const address = useServer().bulletinFileUrl(detail.id);
   return (
     <div className="row files">
       <Button variant="outlined" onClick={() => void (onSave?.() ?? Promise.resolve()).catch(() => undefined).then(() => window.print())}>{words('bulletins.print')}</Button>
-      {detail.abilities['download'] && <Button variant="outlined" component="a" href={server.bulletinFileUrl(detail.id)} download>{words('bulletins.word')}</Button>}
+      <Button variant="outlined" component="a" href={address} download onClick={(event: MouseEvent) => { if (onSave) { event.preventDefault(); void onSave().catch(() => undefined).then(() => window.location.assign(address)); } }}>{words('bulletins.word')}</Button>
     </div>
   );
 }
