@@ -8,14 +8,14 @@ import { seedInstallation } from '../seed-installation.js';
 import { playYear } from './play-year.js';
 import { readCountyStory, readYear } from './story-file.js';
 
-/** A day before the first county's document came in. */
+/** A day before the first county's document came in, whichever are played. */
 const beginning = (): Date => new Date(Math.min(...readYear().counties.map((name) => Date.parse(readCountyStory(name).issue.imported))) - 86_400_000);
 
 /**
  * Makes the demo years from nothing in an empty database: tables, counties, people, and everything that happened. The program it was
  * played in is returned, initialised and not listening, its business time standing at the end of the story; whoever asks closes it.
  */
-export async function makeYear(config: Config, progress?: (sentence: string) => void): Promise<NestFastifyApplication> {
+export async function makeYear(config: Config, progress?: (sentence: string) => void, counties: readonly string[] = readYear().counties): Promise<NestFastifyApplication> {
   const clock = new StoryClock(beginning());
   const dataSource = await createDataSource(config.database, { entities });
   let app: NestFastifyApplication | undefined;
@@ -24,7 +24,7 @@ export async function makeYear(config: Config, progress?: (sentence: string) => 
     await seedInstallation({ config, dataSource, clock });
     app = await createApplication({ config, dataSource, clock });
     await app.init();
-    await playYear(app, progress);
+    await playYear(app, progress, counties);
     return app;
   } catch (error) {
     await (app ? app.close() : dataSource.destroy()).catch(() => undefined);

@@ -29,6 +29,9 @@ async function logIn(app: NestFastifyApplication, loginName: string): Promise<Te
 }
 
 describeOnBothDatabases('the years that were lived', (_open, kind) => {
+  // Three years on the embedded database; on the server, for the time it takes, the one year of 叶集区 with the same outcome.
+  const played = kind === 'sqlite' ? chains : (['yeji'] as const);
+  const stories = kind === 'sqlite' ? undefined : ['yeji-2023'];
   let fresh: FreshDatabase;
   let place: string;
   let app: NestFastifyApplication;
@@ -36,7 +39,7 @@ describeOnBothDatabases('the years that were lived', (_open, kind) => {
     silenceLog();
     fresh = await freshDatabase(kind);
     place = mkdtempSync(join(tmpdir(), 'reform-ledger-year-'));
-    app = await makeYear({ ...readConfig({ PORT: '0', DATA_DIR: place, REQUESTS_PER_MINUTE: '10000000' }), database: fresh.config });
+    app = await makeYear({ ...readConfig({ PORT: '0', DATA_DIR: place, REQUESTS_PER_MINUTE: '10000000' }), database: fresh.config }, undefined, stories);
   });
   afterAll(async () => {
     await app.close();
@@ -45,11 +48,12 @@ describeOnBothDatabases('the years that were lived', (_open, kind) => {
   });
 
   test('the journal verifies, and the story is the one that is kept: the same on either database', async () => {
-    for (const chain of chains) expect(await verifyChain(app.get(DataSource), chain)).toMatchObject({ ok: true });
-    expect(await digestOf(app.get(DataSource))).toEqual(kept);
+    for (const chain of played) expect(await verifyChain(app.get(DataSource), chain)).toMatchObject({ ok: true });
+    const said = await digestOf(app.get(DataSource));
+    for (const chain of played) expect(said[chain]).toEqual(kept[chain]);
   });
 
-  describe.each(chains)('%s', (county) => {
+  describe.each(played)('%s', (county) => {
     let client: TestClient;
     let counted: Counted;
     let plan: { id: string };
