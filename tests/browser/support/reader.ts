@@ -18,8 +18,8 @@ export class Reader {
 
   private constructor(private readonly context: BrowserContext, private readonly page: Page, private readonly person: Person, private readonly inspect: Inspect | null) {}
 
-  /** Opens every address of the console that this person's lists lead to. */
-  static async readEverything(browser: Browser, address: string, person: Person, routes: readonly string[], inspect: Inspect | null = null): Promise<Sight[]> {
+  /** Opens every address of the console that this person's lists lead to; where there is no record, with `absent`, the address of one that does not exist. */
+  static async readEverything(browser: Browser, address: string, person: Person, routes: readonly string[], { inspect = null, absent = true }: { inspect?: Inspect | null; absent?: boolean } = {}): Promise<Sight[]> {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 } });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
@@ -27,7 +27,7 @@ export class Reader {
     try {
       await reader.begin(address);
       const sights: Sight[] = [];
-      for (const route of routes) for (const path of await reader.addresses(route)) sights.push(await reader.look(route, path));
+      for (const route of routes) for (const path of await reader.addresses(route, absent)) sights.push(await reader.look(route, path));
       return sights;
     } finally {
       await context.close();
@@ -59,7 +59,7 @@ export class Reader {
   }
 
   /** The addresses of a route for this person: a list's first records for `:id`; one that does not exist where there are none. */
-  private async addresses(route: string): Promise<string[]> {
+  private async addresses(route: string, absent: boolean): Promise<string[]> {
     const parameter = /:(\w+)/.exec(route);
     if (!parameter) return [route];
     const resource = route.split('/')[1]!;
@@ -68,6 +68,7 @@ export class Reader {
     const items: Record<string, unknown>[] = status === 200 ? body.items : [];
     const done = resource === 'work-items' ? (await this.person.send('GET', '/work-items?scope=done&perPage=3')).body.items ?? [] : [];
     const ids = [...items, ...done].map((row) => row[parameter[1]!] ?? row['id']).filter((id) => id !== undefined);
+    if (ids.length === 0 && !absent) return [];
     const chosen = ids.length === 0 ? [parameter[1] === 'id' ? '01a1ffbd-0000-7000-8000-000000000000' : '99999'] : resource === 'work-items' ? ids.slice(0, records + 2) : ids.slice(0, records);
     return chosen.map((id) => route.replace(/:\w+/, String(id)));
   }

@@ -14,7 +14,7 @@ export const places = [
 export const kills = Math.ceil(Number(process.env['FAULT_KILLS'] ?? 50) / 2);
 /** How many of them at each place; the others come at any moment. */
 export const killsPerPlace = Math.max(1, Math.floor((kills * 0.6) / places.length));
-export const racesOfRun = Math.max(100, kills);
+export const racesOfRun = Math.max(60, kills);
 
 export interface Killed {
   kills: number;

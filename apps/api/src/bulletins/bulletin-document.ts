@@ -8,7 +8,6 @@ import type { BulletinContext } from './bulletin-context.js';
 import type { Bulletin } from './bulletin.entity.js';
 import { wasIssued } from './bulletin-nodes.js';
 import { issuerOf, readDraft } from './bulletin-store.js';
-import type { Issuer } from './draft/compose-draft.js';
 import { figureTexts, textOf, type FigureTexts } from './draft/draft-text.js';
 import { percentOf } from './figures/figure-book.js';
 import { readFreeze } from './figures/load-previous.js';

@@ -84,7 +84,7 @@ describeOnBothDatabases('lights over a quarter', (_open, database) => {
   test('rules: read by all, tried by the office without a trace, adopted by the director from a day on', async () => {
     const [director, clerk, unit] = [await api.as('yeji.director'), await api.as('yeji.clerk'), await api.as('yeji.labour.clerk')];
     const rules = { ...defaultLightRules, yellowDays: 3 };
-    const query = new URLSearchParams(Object.entries({ ...defaultLightRules, yellowDays: 30 }).map(([key, value]): [string, string] => [key, String(value)]));
+    const query = new URLSearchParams(Object.entries({ ...defaultLightRules, yellowDays: 30 }).map(([key, value]): [string, string] => [key, String(value)])).toString();
     expect(good(await unit.get('/api/light-rules'))).toMatchObject({ current: { number: 0, rules: defaultLightRules }, latestNumber: 0, abilities: { adopt: false, tryOut: false } });
     expect((await unit.get(`/api/light-rules/what-if?${query}`)).body.error.code).toBe('NOT_ALLOWED');
     const tried = good(await clerk.get(`/api/light-rules/what-if?${query}`));

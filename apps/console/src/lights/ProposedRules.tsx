@@ -25,7 +25,7 @@ export function ProposedRules({ view, onClose }: { view: LightRulesView; onClose
     if (digits !== '') setRules({ ...rules, [key]: Number(digits) });
   };
   const complete = numbers.every(([key]) => typed[key] !== '');
-  const changed = JSON.stringify(Object.entries(rules).sort()) !== JSON.stringify(Object.entries(newest).sort());
+  const changed = (Object.keys(newest) as (keyof LightRules)[]).some((key) => rules[key] !== newest[key]);
   return (
     <div className="light-rules">
       <Card title={words('lights.rules.propose')}>

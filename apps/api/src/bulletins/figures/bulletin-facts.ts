@@ -17,6 +17,8 @@ export interface TaskFact extends TaskStanding {
   overdueDays: number;
   /** What the signed report says was done; null when none is signed. */
   done: string | null;
+  /** The unit whose words they are: the lead, or one of those who answer each for themselves. */
+  doneBy: string | null;
 }
 
 /** How a unit's part (一件) came in, judged by the first time its head approved it. */

@@ -30,7 +30,7 @@ function drawFacts(seed: number): BulletinFacts {
     const owners = severally ? units.map(({ id }) => id).filter(() => pick(2) === 0) : [one(units).id];
     return {
       id: `t${at}`, number: at + 1, title: `任务${at}`, leadUnitId: severally ? null : owners[0]!, ownerIds: owners, coUnitIds: units.map(({ id }) => id).filter((id) => !owners.includes(id) && pick(3) === 0), deadline: null, class: one(keysOf(progressClasses)), classReason: '按数',
-      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, done: pick(2) === 0 ? null : '做了\n几件事。',
+      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, ...(pick(2) === 0 || owners.length === 0 ? { done: null, doneBy: null } : { done: '做了\n几件事。', doneBy: owners[pick(owners.length)]! }),
     };
   });
   const parts = tasks.flatMap((task) => [...task.ownerIds, ...task.coUnitIds].map((unitId) => {
@@ -59,6 +59,7 @@ test.each(Array.from({ length: 24 }, (_, at) => at + 1))('whatever happened (see
   expect(keysOf(progressClasses).reduce((sum, key) => sum + value(`class.${key}`), 0)).toBe(facts.tasks.length);
   expect(['onTime', 'late', 'missing'].reduce((sum, key) => sum + value(`parts.${key}`), frozen.figures.find((one) => one.key === 'parts.open')?.value ?? 0)).toBe(value('parts.due'));
   for (const unit of frozen.tables.units) expect([unit.unitId, keysOf(progressClasses).reduce((sum, key) => sum + Number(unit.classes[key].text), 0)]).toEqual([unit.unitId, Number(unit.tasks.text)]);
+  for (const one of frozen.practice) expect([one.key, one.unitId]).toEqual([one.key, facts.tasks.find(({ id }) => id === one.taskId)!.doneBy]);
   const draft = composeDraft(frozen, issuer);
   const figures = figureTexts(frozen);
   for (const { sentence } of sentencesOf(draft)) expect(textOf(sentence.parts, figures)).toMatch(/[。：]$/u);

@@ -61,7 +61,7 @@ function taskOf(row: TaskRow, duties: DutyRow[], report: TaskReport | undefined,
   const owners = row.lead_unit_id === null ? duties.map((duty) => duty.unit_id) : [row.lead_unit_id];
   return {
     ...standing, id: row.id, number: Number(row.number), title: row.title, leadUnitId: row.lead_unit_id, ownerIds: owners, coUnitIds: duties.map((duty) => duty.unit_id).filter((id) => !owners.includes(id)), deadline: row.deadline,
-    reportState: report?.state ?? 'none', returns: report?.returns ?? 0, overdueDays: deadlineDays > 0 ? deadlineDays : (report?.unsentDays ?? 0), done: report?.done ?? null,
+    reportState: report?.state ?? 'none', returns: report?.returns ?? 0, overdueDays: deadlineDays > 0 ? deadlineDays : (report?.unsentDays ?? 0), done: report?.done ?? null, doneBy: report?.doneBy ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { PartFact, PartStanding } from './bulletin-facts.js';
 import { groupBy } from './group-by.js';
 
 /** What the period's report says of one task. */
-export interface TaskReport { state: ReportState; returns: number; sent: boolean; progress: number | null; done: string | null; unsentDays: number | null }
+export interface TaskReport { state: ReportState; returns: number; sent: boolean; progress: number | null; done: string | null; doneBy: string | null; unsentDays: number | null }
 export interface PeriodReports { parts: PartFact[]; ofTask: Map<string, TaskReport> }
 
 interface ReportRow { id: string; task_id: string; edition: number; state: ReportState; returns: number; due_at: string | Date; parts_due_at: string | Date; sent_at: string | Date | null; retroactive: number }
@@ -44,7 +44,7 @@ function taskReport(first: ReportRow, telling: ReportRow, parts: readonly PartRo
   const speaking = read.find((part) => part.kind === 'main') ?? read.find((part) => typeof part.formValues['done'] === 'string');
   const done = speaking?.formValues['done'];
   return {
-    state: telling.state, returns: Number(first.returns), sent, progress: progressOf(read), done: telling.state === 'signed' && typeof done === 'string' && done.trim() !== '' ? done : null,
+    state: telling.state, returns: Number(first.returns), sent, progress: progressOf(read), ...(telling.state === 'signed' && typeof done === 'string' && done.trim() !== '' ? { done, doneBy: speaking!.unitId } : { done: null, doneBy: null }),
     unsentDays: overdue ? days(dayOf(fromSqlInstant(first.due_at)), dayOf(now)) : null,
   };
 }

@@ -70,7 +70,7 @@ function indicatorsOut(book: FigureBook, { indicators, tasks, mendBy }: Bulletin
 export function practiceOf({ tasks }: BulletinFacts): FrozenPractice[] {
   const rank = { ahead: 0, done: 1, on_schedule: 2, behind: 9, other: 9 } as const;
   return tasks.filter((task) => task.done !== null && task.ownerIds.length > 0 && rank[task.class] < 9).sort((a, b) => rank[a.class] - rank[b.class] || (b.actual ?? 0) - (a.actual ?? 0) || a.number - b.number).slice(0, mostPractice)
-    .map((task) => ({ key: `practice.${task.id}`, taskId: task.id, unitId: task.ownerIds[0]!, words: shortened(task.done!) }));
+    .map((task) => ({ key: `practice.${task.id}`, taskId: task.id, unitId: task.doneBy!, words: shortened(task.done!) }));
 }
 
 /** The first sentences of what was done, on one line, without a full stop. */

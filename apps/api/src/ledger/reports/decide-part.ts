@@ -49,8 +49,10 @@ export async function afterPart(decision: DecisionContext): Promise<GroupStep> {
 /** The work item of a part at a stage. While the lead's dispute is open its part has no date. */
 export async function memberSpec(tx: Tx, report: ProgressReport, part: ReportPart, stage: keyof typeof partStages, disputed = false): Promise<GroupMemberSpec> {
   const role = stage === partStages.fill ? 'unit_clerk' : 'unit_approver';
+  // A quarter entered later (补录) is never late, unless its part was returned with a date.
+  const undated = (disputed && part.kind === 'main') || (report.retroactive && part.returnReason === null);
   return {
-    memberId: part.id, stage, unitId: part.unitId, candidateKeys: [`${role}@${part.unitId}`], dueAt: disputed && part.kind === 'main' ? null : part.dueAt,
+    memberId: part.id, stage, unitId: part.unitId, candidateKeys: [`${role}@${part.unitId}`], dueAt: undated ? null : part.dueAt,
     title: await titleOfPart(tx, report, part.unitId),
   };
 }

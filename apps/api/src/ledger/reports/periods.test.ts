@@ -38,6 +38,12 @@ describeOnBothDatabases('reporting periods', (open) => {
     expect(await here.county.dataSource.manager.findBy(JournalEntry, { action: 'period.opened' })).toHaveLength(1);
   });
 
+  test('a quarter that had ended before the issue is never late: its parts wait without a date', async () => {
+    const { here, plan } = await issued();
+    await here.openQuarter(plan.id, { quarter: 2, cutOff: '2023-06-30', dueDate: '2023-11-10' });
+    expect((await here.county.openItems('unitParts')).map(({ dueAt }) => dueAt)).toEqual([null, null, null]);
+  });
+
   test('one period per plan and quarter, also when two people open it at the same moment', async () => {
     const { here, plan } = await issued();
     const results = await Promise.allSettled([here.openQuarter(plan.id), here.openQuarter(plan.id, {}, 'director')]);

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { labelOf } from '../../approvals/labels.js';
 import type { Tx } from '../../journal/record.js';
 import { newId } from '../../kernel/ids.js';
