@@ -42,15 +42,21 @@ async function runSelection({ selected, everything, fast, jestArgs }, parts) {
   const needs = kind => selected.some(({ suite }) => suite[kind]);
   const env = { ...process.env };
   const { compiled } = await startDependencies(progress);
-  if (needs('needsBrowser') && !fast) env.CHROMIUM_PATH = await ensureBrowser(progress);
-  if (needs('needsOffice')) await ensureOffice(progress);
-  if (needs('needsDatabase')) await ensureMariadb(progress);
+  // What the tests talk to is installed while the sources are built and checked.
+  const programs = (async () => {
+    if (needs('needsBrowser') && !fast) env.CHROMIUM_PATH = await ensureBrowser(progress);
+    if (needs('needsOffice')) await ensureOffice(progress);
+    if (needs('needsDatabase')) await ensureMariadb(progress);
+  })();
+  // Thrown where it is waited for; until then nobody listens.
+  programs.catch(() => {});
   parts.push(...await build(everything ? undefined : selected.flatMap(({ suite }) => suite.name ?? [])));
 
   if (everything) {
     const { passed, failed } = await runChecks(checks.filter(({ repeats }) => !repeats), print);
     parts.push({ passed, failed: failed.length, skipped: 0, reasons: failed.map(title => `${title}没有通过`) });
   }
+  await programs;
   const runSuites = async chosen => {
     for (const { suite, patterns } of chosen) {
       print(`▸ 测试 ${suite.path}`);
