@@ -8,7 +8,7 @@ export const home: SameShape<Areas['home']> = {
     unit: 'Unit', unsigned: 'Unsigned', state: 'Reports', complete: 'complete', notDue: 'none this period',
     deadlines: 'Next dates', deadlinesSub: 'in working days', deadlinesNone: 'No dates near', deadlinesNoneNext: 'Dates appear here once a period is open.', count: '%{count}', disputes: 'Disputes', disputesSub: 'need a written answer', disputesNone: 'No open disputes', disputesNoneNext: 'When a unit disputes a duty, the director rules first.',
     waits: 'with %{who}', waited: 'waited %{days} working days', raised: '%{who}, %{time}',
-    lights: 'Lights by unit', lightsSub: 'Provisional until the bulletin is signed. Red first; each word opens its list', partsOf: 'Reports of %{period}', byTask: 'By task', classes: 'Progress in five classes', classesOf: 'of', provisional: 'provisional', unjudged: '%{count} just issued, judged in a few seconds', trend: 'Quarters', trendSub: 'each column is all tasks', quarterKinds: { frozen: 'frozen', provisional: 'provisional', retroactive: 'entered later', none: 'not begun' },
+    lights: 'Lights by unit', lightsSub: 'Provisional until the bulletin is signed. Red first; each word opens its list', partsOf: 'Reports of %{period}', byTask: 'By task', classes: 'Progress in five classes', classesOf: 'of', provisional: 'provisional', unjudged: '%{count} just issued, judged in a few seconds', trend: 'Quarters', trendSub: 'each column is all tasks', quarterKinds: { frozen: 'frozen', provisional: 'provisional', retroactive: 'entered later', none: 'no period' },
     unattended: 'Nobody to act', unattendedSub: 'fill the posts first', missing: 'Missing: %{what}', days: '%{days} working days', today: 'today', overdue: 'past',
   },
   unit: {

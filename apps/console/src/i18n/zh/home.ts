@@ -6,7 +6,7 @@ export const home = {
     unit: '责任单位', unsigned: '未签收', state: '报送', complete: '报齐', notDue: '本期不报',
     deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '开设报送期后，截止日期在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
     waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
-    lights: '各单位亮灯', lightsSub: '暂定，通报签批后定灯。有红灯的排在前面，点字看清单', partsOf: '%{period}报送', byTask: '按任务计', classes: '任务进度五类', classesOf: '共', provisional: '暂定', unjudged: '另有 %{count} 项刚下达，几秒后由系统判定', trend: '季度走势', trendSub: '每柱为全部任务', quarterKinds: { frozen: '已定灯', provisional: '暂定', retroactive: '补录', none: '未开始' },
+    lights: '各单位亮灯', lightsSub: '暂定，通报签批后定灯。有红灯的排在前面，点字看清单', partsOf: '%{period}报送', byTask: '按任务计', classes: '任务进度五类', classesOf: '共', provisional: '暂定', unjudged: '另有 %{count} 项刚下达，几秒后由系统判定', trend: '季度走势', trendSub: '每柱为全部任务', quarterKinds: { frozen: '已定灯', provisional: '暂定', retroactive: '补录', none: '没有报送期' },
     unattended: '无人可办', unattendedSub: '先配齐人，这些事才有人办', missing: '缺：%{what}', days: '%{days} 个工作日', today: '今天', overdue: '已过',
   },
   unit: {
