@@ -54,25 +54,33 @@ export class ApiProcess {
     return this.output;
   }
 
-  /** Starts it and waits until it listens; tells how many milliseconds that took. @throws Error with its last words when it ends instead */
+  /**
+   * Starts it and waits until it listens; tells how many milliseconds that took.
+   * @throws Error with its last words when it ends instead, unless it was sent to die at a place of the write path: its own rounds may pass there first
+   */
   async start(more: Record<string, string> = {}): Promise<number> {
     const began = performance.now();
     const child = spawn(process.execPath, [...apiEngineSettings, main], {
       stdio: ['ignore', 'pipe', 'pipe'], env: environmentOf(this.place, { PORT: String(this.port), ...this.environment, ...more }),
     });
     this.child = child;
+    // Its own words only: the last ones of the program before it may still be on their way.
+    let heard = '';
     this.output = '';
     this.ready = new Promise((resolve, reject) => {
       const hear = (chunk: Buffer): void => {
-        this.output = (this.output + chunk.toString()).slice(-200_000);
-        if (this.output.includes('已启动：http')) resolve();
+        heard = (heard + chunk.toString()).slice(-200_000);
+        if (this.child === child) this.output = heard;
+        if (heard.includes('已启动：http')) resolve();
       };
       child.stdout.on('data', hear);
       child.stderr.on('data', hear);
-      child.once('exit', () => reject(new Error(`The API ended instead of starting: ${this.output.slice(-1500)}`)));
+      // Not 'exit': what it said just before it died may be heard after that.
+      child.once('close', () => reject(new Error(`The API ended instead of starting (${child.signalCode ?? child.exitCode}): ${heard.slice(-1500)}`)));
     });
-    this.ready.catch(() => undefined);
-    await this.ready;
+    await this.ready.catch((reason: unknown) => {
+      if (more['FAULT_KILL_AT'] === undefined || child.signalCode !== 'SIGKILL') throw reason;
+    });
     return performance.now() - began;
   }
 
