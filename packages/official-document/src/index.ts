@@ -1,6 +1,7 @@
 export * from './model.js';
 export * from './inputs.js';
 export { OfficialDocumentError } from './refusal.js';
+export { chineseNumber, printedDate } from './text.js';
 export { renderDocx } from './render/render.js';
 export { bulletin } from './builders/bulletin.js';
 export { assignmentNotice } from './builders/assignment-notice.js';

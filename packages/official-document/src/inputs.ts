@@ -89,6 +89,8 @@ export interface BulletinInput {
 
 /** A line of the task list in a 交办通知. */
 export interface AssignedTaskRow {
+  /** Heading of the plan's chapter; where it changes, a line over the whole width names it. */
+  chapter?: string;
   position: string;
   task: string;
   measures: string;
@@ -128,22 +130,33 @@ export interface ReceiptInput {
   /** What was received: title and number. */
   document: { title: string; number?: string; sentOn?: IsoDate };
   unit: string;
-  tasks: { position: string; task: string; role: '牵头' | '配合'; deadline: string }[];
+  /** `role` in words: 牵头、配合、参与、责任. */
+  tasks: { position: string; task: string; role: string; deadline: string }[];
   /** 对任务的意见: e.g. 无异议. */
   opinion: string;
-  responsible?: { leader?: string; contact?: string; telephone?: string };
-  received: { by: string; on: IsoDate } | null;
+  /** Whom the unit named: who answers for the task, and who does the work. */
+  responsible?: { person?: string; handler?: string };
+  /** Absent on a receipt that is not signed yet: the fields stay to be filled in by hand. */
+  received: { by: string; on: IsoDate; /** 签收, unless the receipt was given otherwise, e.g. 视为送达. */ how?: string } | null;
   replyBy?: IsoDate;
+  provenance?: string[];
   draft: boolean;
 }
 
-/** One opinion with the person and the day. An absent opinion leaves the field to write in by hand. */
+/** One opinion with the person, the day and the time. An absent opinion leaves the field to write in by hand. */
 export interface SignedOpinion {
   /** e.g. 医改办意见 */
   label: string;
   opinion?: string;
+  /** As it is to stand there, e.g. 医改办主任 王某. */
   name?: string;
   date?: IsoDate;
+  /** e.g. 16:30 */
+  time?: string;
+  /** What stands before the name: 签名, unless the opinion was given otherwise than on paper. */
+  signedAs?: string;
+  /** The opinion names its signers itself, e.g. several units' heads a line each. */
+  manySigners?: true;
 }
 
 /** 签批单（呈批表）: matter, proposal and the opinions in their order. */
@@ -153,14 +166,17 @@ export interface SignOffFormInput {
   title?: string;
   /** 来文或事由 */
   matter: string;
+  /** 来文: where the matter came as a letter; otherwise the form says who submitted it and when. */
   source?: { unit: string; number?: string; receivedOn?: IsoDate };
   urgency?: string;
-  submittedBy: string;
-  submittedOn: IsoDate;
-  proposal: string;
+  submittedBy: { unit: string; on: IsoDate };
+  /** 拟办意见 with who proposes it; absent where the matter begins with an opinion. */
+  proposal?: Omit<SignedOpinion, 'label'>;
   /** 医改办意见、分管领导批示、主要领导批示… */
   opinions: SignedOpinion[];
+  /** 承办结果; absent while nothing has come of it. */
   outcome?: string;
+  provenance?: string[];
   draft: boolean;
 }
 
@@ -168,7 +184,8 @@ export interface SignOffFormInput {
 export interface ReturnNoticeInput {
   issuer: string;
   reference?: string;
-  unit: string;
+  /** To whom it goes back: one unit, or several whose parts are returned together. */
+  units: string[];
   /** What is returned, e.g. 2023年第三季度进展报告 */
   subject: string;
   tasks: string[];
@@ -176,8 +193,10 @@ export interface ReturnNoticeInput {
   /** Which time it is returned: 1, 2… */
   times: number;
   reasons: string[];
+  /** Empty: only the reasons were given. */
   toMend: string[];
-  dueOn: IsoDate;
+  /** null: no day was set. */
+  dueOn: IsoDate | null;
   returnedBy: string;
   returnedOn: IsoDate | null;
   seal: 'with' | 'without';
@@ -191,7 +210,8 @@ export interface FormTask {
   source: string;
   leadUnit: string;
   memberUnits: string;
-  deadline: IsoDate;
+  /** null: no day is fixed. */
+  deadline: IsoDate | null;
 }
 
 /** 销号审批表 */
@@ -201,13 +221,16 @@ export interface CloseOutFormInput {
   task: FormTask;
   target: string;
   completion: string;
+  /** 遗留事项和后续安排; absent: none. */
+  remaining?: string;
   /** Names of the proofs. */
   proofs: string[];
-  completedOn: IsoDate;
-  appliedBy: string;
-  appliedOn: IsoDate;
+  appliedBy: { unit: string; person: string };
+  /** null while the application is being written. */
+  appliedOn: IsoDate | null;
   opinions: SignedOpinion[];
   closedOn?: IsoDate;
+  provenance?: string[];
   draft: boolean;
 }
 
@@ -216,16 +239,20 @@ export interface ExtensionFormInput {
   issuer: string;
   reference?: string;
   task: FormTask;
-  proposedDeadline: IsoDate;
+  /** null while the application is being written. */
+  proposedDeadline: IsoDate | null;
   /** Which extension of this task it is: 1, 2… */
   times: number;
   reason: string;
+  /** Milestones that move with it, one a line; absent: none. */
+  milestones?: string[];
   progress: string;
   nextSteps: string;
-  appliedBy: string;
-  appliedOn: IsoDate;
+  appliedBy: { unit: string; person: string };
+  appliedOn: IsoDate | null;
   opinions: SignedOpinion[];
   decidedDeadline?: IsoDate;
+  provenance?: string[];
   draft: boolean;
 }
 
@@ -254,7 +281,10 @@ export interface QuarterlyLedgerInput {
   /** e.g. 叶集区2023年第三季度医改重点工作任务台账 */
   title: string;
   issuer: string;
+  /** 数据截至. */
   cutOff: IsoDate;
+  /** What else a reader of the printed sheet must know: the filter it was made with, reports still out, 灯为暂定. */
+  remarks?: string[];
   /** Chapters of the plan with their tasks. */
   chapters: { title: string; rows: LedgerRow[] }[];
   draft: boolean;

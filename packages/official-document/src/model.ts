@@ -14,6 +14,8 @@ export interface DocumentNumber {
   year: number;
   /** Without leading zeros; null while the number is not taken yet: a draft shows the place empty. */
   number: number | null;
+  /** A number of another form that the document came with, printed as it stands there. */
+  verbatim?: string;
 }
 
 /** 版头 with the red mark (7.2). */
@@ -79,6 +81,8 @@ export interface SignedLine {
   label: string;
   name?: string;
   date?: IsoDate;
+  /** e.g. 16:30, after the date. */
+  time?: string;
 }
 
 /** A form of labelled fields in frames (签批单 and the like). */

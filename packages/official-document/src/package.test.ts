@@ -93,7 +93,7 @@ describe('the file', () => {
 
   test('the same document gives the same bytes, and control characters do not spoil it', async () => {
     const odd = returnNotice({
-      issuer: '区医改办', unit: '区人社局', subject: '报告\u0000\u000b<&>\ud800', tasks: [], submittedOn: '2023-09-25', times: 1, reasons: ['一'], toMend: ['二'], dueOn: '2023-10-07', returnedBy: '张同志', returnedOn: '2023-09-27', seal: 'without', draft: false,
+      issuer: '区医改办', units: ['区人社局'], subject: '报告\u0000\u000b<&>\ud800', tasks: [], submittedOn: '2023-09-25', times: 1, reasons: ['一'], toMend: ['二'], dueOn: '2023-10-07', returnedBy: '张同志', returnedOn: '2023-09-27', seal: 'without', draft: false,
     });
     const bytes = await renderDocx(odd);
     expect(Buffer.from(bytes).equals(Buffer.from(await renderDocx(odd)))).toBe(true);

@@ -26,8 +26,8 @@ export function printedDate(date: IsoDate): string {
 export const openDate = '　　年　月　日';
 
 /** 7.2.5: 叶医改领组办〔2023〕1号; a number that is not taken yet leaves its place empty. */
-export function printedNumber({ code, year, number }: DocumentNumber): string {
-  return `${code}〔${year}〕${number === null ? '　' : String(number)}号`;
+export function printedNumber({ code, year, number, verbatim }: DocumentNumber): string {
+  return verbatim ?? `${code}〔${year}〕${number === null ? '　' : String(number)}号`;
 }
 
 /** Text as XML may hold it: control characters are left out, they print nothing and make the file unreadable. */

@@ -1,15 +1,20 @@
 import type { AssignmentNoticeInput } from '../inputs.js';
 import type { GridTable, OfficialDocument } from '../model.js';
 
+/** The list; a column that would be empty in every line is left out. */
 function taskList({ tasks }: AssignmentNoticeInput): GridTable {
   const center = 'center' as const;
+  const remarks = tasks.some(({ remark }) => remark);
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 6, align: center }, { title: '重点任务', width: 18 }, { title: '具体举措', width: 25 }, { title: '工作目标', width: 15 },
-      { title: '牵头单位', width: 11, align: center }, { title: '配合单位', width: 12, align: center }, { title: '完成时限', width: 15, align: center }, { title: '备注', width: 7 },
+      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 15 }, { title: '具体举措', width: 37 }, { title: '工作目标', width: 14 },
+      { title: '牵头单位', width: 11, align: center }, { title: '配合单位', width: 12, align: center }, { title: '完成时限', width: 12, align: center }, ...(remarks ? [{ title: '备注', width: 8 }] : []),
     ],
-    rows: tasks.map((task) => [task.position, task.task, task.measures, task.target, task.leadUnit, task.memberUnits, task.deadline, task.remark ?? '']),
+    rows: tasks.flatMap((task, index) => [
+      ...(task.chapter !== undefined && task.chapter !== tasks[index - 1]?.chapter ? [{ span: task.chapter }] : []),
+      [task.position, task.task, task.measures, task.target, task.leadUnit, task.memberUnits, task.deadline, ...(remarks ? [task.remark ?? ''] : [])],
+    ]),
     empty: '没有任务',
   };
 }

@@ -1,25 +1,30 @@
 import type { FormTask, SignedOpinion } from '../inputs.js';
-import type { FormRow, OfficialDocument } from '../model.js';
+import type { FormRow, OfficialDocument, SignedLine } from '../model.js';
 import { printedDate } from '../text.js';
 
-/** What every form has: an upright sheet without a red head, one framed table. */
-export function formDocument({ title, issuer, reference, rows, draft }: {
-  title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; draft: boolean;
+/** What every form has: an upright sheet without a red head, one framed table, and in small print under it what it was made from. */
+export function formDocument({ title, issuer, reference, rows, provenance, draft }: {
+  title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; provenance?: string[] | undefined; draft: boolean;
 }): OfficialDocument {
   return {
     paper: 'A4', head: { kind: 'plain', issuer, reference: `编号：${reference ?? '　　　　　　'}` }, title,
-    recipients: [], body: [{ kind: 'form', rows }], attachments: [], draft,
+    recipients: [], body: [{ kind: 'form', rows }], attachments: [], ...(provenance && provenance.length > 0 ? { provenance } : {}), draft,
   };
 }
 
+/** Who gave an opinion and when, as it stands under it. */
+export const signedLine = ({ signedAs = '签名', name, date, time }: Omit<SignedOpinion, 'label'>): SignedLine => ({
+  label: signedAs, ...(name ? { name } : {}), ...(date ? { date } : {}), ...(time ? { time } : {}),
+});
+
 /** One row per opinion, with room to write by hand where there is none yet. */
-export const opinionRows = (opinions: SignedOpinion[], lines = 3): FormRow[] => opinions.map(({ label, opinion, name, date }) => ({
-  cells: [{ label, text: opinion ?? '', signed: { label: '签名', ...(name ? { name } : {}), ...(date ? { date } : {}) } }], lines,
+export const opinionRows = (opinions: SignedOpinion[], lines = 3): FormRow[] => opinions.map((one) => ({
+  cells: [{ label: one.label, text: one.opinion ?? '', ...(one.manySigners ? {} : { signed: signedLine(one) }) }], lines,
 }));
 
 /** The task a form is about. */
 export const taskRows = (task: FormTask): FormRow[] => [
-  { cells: [{ label: '任务序号', text: task.position }, { label: '完成时限', text: printedDate(task.deadline) }] },
+  { cells: [{ label: '任务序号', text: task.position }, { label: '完成时限', text: task.deadline === null ? '未定' : printedDate(task.deadline) }] },
   { cells: [{ label: '任务内容', text: task.task }], lines: 2 },
   { cells: [{ label: '任务来源', text: task.source }] },
   { cells: [{ label: '牵头单位', text: task.leadUnit }, { label: '配合单位', text: task.memberUnits || '无' }] },

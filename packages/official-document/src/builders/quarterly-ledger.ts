@@ -41,6 +41,7 @@ export function quarterlyLedger(input: QuarterlyLedgerInput): OfficialDocument {
       empty: '本期没有任务',
     }],
     attachments: [],
+    ...(input.remarks && input.remarks.length > 0 ? { provenance: input.remarks } : {}),
     draft: input.draft,
   };
 }

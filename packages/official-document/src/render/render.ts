@@ -43,7 +43,7 @@ function refuse({ title, head, body, signature, draft }: OfficialDocument): void
   if (/[。，；：！？、.,;:!?]$/.test(wanted)) throw new OfficialDocumentError('DOCUMENT_TITLE_PUNCTUATED', `标题末尾不用标点，请删去“${wanted.at(-1)}”`);
   if (body.length === 0) throw new OfficialDocumentError('DOCUMENT_EMPTY', '公文没有正文，请先写好正文再生成');
   if (draft) return;
-  const number = head.kind === 'red' ? head.documentNumber.number : head.kind === 'brief' ? head.issue.number : 1;
+  const number = head.kind === 'red' ? (head.documentNumber.verbatim ? 1 : head.documentNumber.number) : head.kind === 'brief' ? head.issue.number : 1;
   if (number === null || !Number.isInteger(number) || number < 1) {
     throw new OfficialDocumentError('DOCUMENT_NUMBER_MISSING', '正式公文须有文号或期号，请签发取号后再生成；未签发的请按草稿生成');
   }

@@ -56,8 +56,8 @@ export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Tab
 }
 
 /** Stands at the bottom of its field: what the field's lines leave over is put before it. */
-function signedParagraph({ label, name, date }: SignedLine, emptyLines: number): Paragraph {
-  const text = `${label}：${name ?? '　　　　　'}　　${date === undefined ? openDate : printedDate(date)}`;
+function signedParagraph({ label, name, date, time }: SignedLine, emptyLines: number): Paragraph {
+  const text = `${label}：${name ?? '　　　　　'}　　${date === undefined ? openDate : printedDate(date)}${time === undefined ? '' : ` ${time}`}`;
   return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: Math.max(0, emptyLines) * form.lineTwips, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
 }
 

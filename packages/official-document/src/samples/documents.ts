@@ -60,27 +60,27 @@ export function sampleDocuments(): Record<string, OfficialDocument> {
     receipt: receipt({
       issuer, unit: '区人社局', document: { title: '关于印发《叶集区2023年深化医药卫生体制改革重点工作任务》的通知', number: '叶医改领组〔2023〕1号', sentOn: '2023-08-01' },
       tasks: [{ position: '12', task: task.task, role: '牵头', deadline: '2023年12月底' }, { position: '17', task: '推进医疗服务价格动态调整', role: '配合', deadline: '2023年12月底' }],
-      opinion: '对牵头任务无异议，按要求细化方案。', responsible: { leader: '李同志', contact: '王同志', telephone: '0564-0000000' }, received: { by: '王同志', on: '2023-08-02' }, replyBy: '2023-08-03', draft: false,
+      opinion: '对牵头任务无异议，按要求细化方案。', responsible: { person: '李同志', handler: '王同志' }, received: { by: '王同志', on: '2023-08-02' }, replyBy: '2023-08-03', draft: false,
     }),
     'sign-off-form': signOffForm({
-      issuer, reference: '2023—031', matter: '关于2023年第三季度全区医改重点工作任务进展情况的通报（拟以叶集区深化医药卫生体制改革领导小组办公室名义印发）', submittedBy: '张同志', submittedOn: '2023-10-12',
-      proposal: '拟同意印发。通报点名的两家单位已于10月10日核实，均无异议。', opinions: [
+      issuer, reference: '2023—031', matter: '关于2023年第三季度全区医改重点工作任务进展情况的通报（拟以叶集区深化医药卫生体制改革领导小组办公室名义印发）', source: { unit: '叶集区深化医药卫生体制改革领导小组办公室' }, submittedBy: { unit: '叶集区深化医药卫生体制改革领导小组办公室', on: '2023-10-12' },
+      proposal: { opinion: '拟同意印发。通报点名的两家单位已于10月10日核实，均无异议。', name: '张同志', date: '2023-10-12', time: '09:40' }, opinions: [
         { label: '医改办\n意见', opinion: '同意，报分管领导审签。', name: '刘同志', date: '2023-10-13' }, { label: '分管领导\n批示', opinion: '同意印发。', name: '陈同志', date: '2023-10-16' }, { label: '主要领导\n批示' },
       ], draft: false,
     }),
     'return-notice': returnNotice({
-      issuer: '叶集区深化医药卫生体制改革领导小组办公室', reference: '2023—退7', unit: '区人社局', subject: '2023年第三季度进展报告', tasks: ['第12项任务'], submittedOn: '2023-09-25', times: 2,
+      issuer: '叶集区深化医药卫生体制改革领导小组办公室', reference: '2023—退7', units: ['区人社局'], subject: '2023年第三季度进展报告', tasks: ['第12项任务'], submittedOn: '2023-09-25', times: 2,
       reasons: ['进展情况只写“正在推进”，没有可核实的事项和数字。', '填报完成率75%，佐证材料只能说明办法处于征求意见阶段。'], toMend: ['写明已召开的会议、已印发的文件及其文号。', '补充征求意见的范围、意见数量和采纳情况。'],
       dueOn: '2023-10-07', returnedBy: '张同志', returnedOn: '2023-09-27', seal: 'without', draft: false,
     }),
     'close-out-form': closeOutForm({
       issuer, reference: '2023—销3', task, target: '年底前印发公立医院薪酬总量核定办法并组织实施', completion: '2023年11月20日印发《叶集区公立医院薪酬总量核定办法（试行）》，区人民医院已按办法完成2023年薪酬总量核定，人员支出占业务支出比例达到42.1%。',
-      proofs: ['《叶集区公立医院薪酬总量核定办法（试行）》', '2023年薪酬总量核定批复', '区人民医院绩效分配方案'], completedOn: '2023-11-20', appliedBy: '王同志', appliedOn: '2023-11-24',
+      proofs: ['《叶集区公立医院薪酬总量核定办法（试行）》', '2023年薪酬总量核定批复', '区人民医院绩效分配方案'], appliedBy: { unit: '区人社局', person: '王同志' }, appliedOn: '2023-11-24',
       opinions: [{ label: '牵头单位\n意见', opinion: '情况属实，申请销号。', name: '李同志', date: '2023-11-24' }, { label: '医改办\n意见', opinion: '经审核，任务已完成，同意销号。', name: '刘同志', date: '2023-11-28' }, { label: '分管领导\n意见', opinion: '同意。', name: '陈同志', date: '2023-11-29' }], closedOn: '2023-11-29', draft: false,
     }),
     'extension-form': extensionForm({
       issuer, reference: '2023—延2', task, proposedDeadline: '2024-03-31', times: 1, reason: '省级薪酬总量核定指导意见预计2023年12月出台，需衔接后再行印发，以免口径不一。', progress: '已完成两轮测算，征求意见稿已送6个部门。', nextSteps: '指导意见出台后10个工作日内修改完善，按程序报审印发。',
-      appliedBy: '王同志', appliedOn: '2023-11-10', opinions: [{ label: '牵头单位\n意见', opinion: '同意申请。', name: '李同志', date: '2023-11-10' }, { label: '医改办\n意见' }, { label: '分管领导\n意见' }], draft: false,
+      appliedBy: { unit: '区人社局', person: '王同志' }, appliedOn: '2023-11-10', opinions: [{ label: '牵头单位\n意见', opinion: '同意申请。', name: '李同志', date: '2023-11-10' }, { label: '医改办\n意见' }, { label: '分管领导\n意见' }], draft: false,
     }),
     'ledger-a4': ledger('A4'),
     'ledger-a3': ledger('A3'),
