@@ -32,6 +32,7 @@ describe('numbers and lists', () => {
     api = await startTestApi({ database, now: '2023-10-09T01:00:00.000Z', prepare: withDemoPeople });
     const office = new RandomOffice(api, seed);
     await office.issue();
+    await office.openPeriod(3);
     const compared: Compared[] = [];
     const look = async (people: readonly string[]): Promise<void> => {
       await api.app.get(LightsLoop).recomputeDue();
@@ -50,6 +51,7 @@ describe('numbers and lists', () => {
     if (process.env['SEED']) process.stdout.write(`${JSON.stringify([...office.taken])}\n`);
     process.stdout.write(`${database}, seed ${seed}: ${compared.length} numbers compared; ${done} acts of ${office.taken.size} kinds\n`);
     expect(compared.length).toBeGreaterThan(200);
+    for (const page of [' office.', ' unit.']) expect([page, compared.some(({ where, said }) => where.includes(page) && where.includes('retroactive') && said > 0)]).toEqual([page, true]);
     expect(done).toBeGreaterThan(steps / 4);
   }, 120_000);
 });

@@ -73,11 +73,11 @@ export class RandomOffice {
     this.count('days pass');
   }
 
-  private async openPeriod(): Promise<void> {
+  /** Opens a quarter of the newest plan; the third had ended before any plan was issued (补录). */
+  async openPeriod(quarter = 3 + Math.floor(this.random() * 2)): Promise<void> {
     const clerk = await this.as('clerk');
     const { body } = await clerk.get('/api/ledger');
     if (!body.plan) return;
-    const quarter = 3 + Math.floor(this.random() * 2);
     const { status } = await clerk.post('/api/periods', { planId: body.plan.id, year: 2023, quarter, cutOff: quarter === 3 ? '2023-09-30' : '2023-12-31', dueDate: quarter === 3 ? '2023-10-31' : '2024-01-10' });
     this.count(`period ${status}`);
   }
@@ -96,7 +96,9 @@ export class RandomOffice {
   /** Somebody decides one of the items that wait for them; what may not be done is refused and stays. */
   private async act(post: string, wanted: (row: any) => boolean, way: 'advance' | 'any'): Promise<boolean> {
     const client = await this.as(post);
-    const { items } = (await client.get('/api/work-items?scope=mine&perPage=50')).body;
+    // Now and then somebody files a quarter that nobody has to (补录).
+    const left = (await client.get('/api/work-items?scope=mine&due=retroactive&perPage=50')).body.items;
+    const items = left?.length > 0 && this.random() < 0.3 ? left : (await client.get('/api/work-items?scope=mine&perPage=50')).body.items;
     const row = items?.find(wanted) ?? items?.[0];
     if (!row) return false;
     const { body: item } = await client.get(`/api/work-items/${row.id}`);

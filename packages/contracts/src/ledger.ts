@@ -19,8 +19,8 @@ export const ledgerQuery = listQuery.extend({
   reportState: reportState.optional(),
   light: light.optional(), class: progressClass.optional(),
   receipt: z.enum(['signed', 'unsigned']).optional(),
-  /** Whether the parts of the period shown (of `unitId`, where it is given) are all sent; settled: nothing is missing, also where none is asked for. */
-  part: z.enum(['in', 'out', 'settled']).optional(),
+  /** Whether the parts of the period shown (of `unitId`, where it is given) are all sent. */
+  part: z.enum(['in', 'out']).optional(),
   periodId: id.optional(), id: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;

@@ -38,6 +38,8 @@ export const officeHome = z.object({
 export type OfficeHome = z.infer<typeof officeHome>;
 export const unitHome = z.object({
   unitId: z.string(), unitName: z.string(), period: periodRow.nullable(), toDo: z.array(workItemRow),
+  /** 可补录: parts of quarters before the issue that nobody began; they have no date and are no part of `toDo`. */
+  retroactive: wordCount,
   tasks: z.array(z.object({
     id, number: z.number().int(), ordinalText: z.string(), title: z.string(), role: z.string(), receipt: z.string(), partState: z.string(), reportState: z.string(), deadline: dateOnly.nullable(),
     /** What is due next: the report of the period or the next milestone, whichever comes first; else the deadline. `urgent`: within two working days, or past. Null while the task rests or is closed. */
@@ -56,11 +58,13 @@ export const unitHome = z.object({
     /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
     unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
-  counts: z.object({ tasks: count, partsIn: count, partsTotal: count, approved: count, waiting: count }),
-  /** The tasks by what their line shows: each light of those that are reported, then 未报. They add up to the tasks less those not judged yet. */
+  counts: z.object({ tasks: count, partsIn: count, partsTotal: count }),
+  /** The tasks by what their line shows: each light, which add up to the tasks less those not judged yet, and beside them 未报. */
   shown: z.array(wordCount),
   /** What of the period is sent (`in`) and still out (`out`); where parts are optional (补录), neither counts them. */
   quarter: z.array(wordCount),
+  /** What is sent by how far its report is: 待其他单位报齐, 已退回, 待医改办审核, 待领导签批, 已签批. They add up to `partsIn`. */
+  sent: z.array(wordCount),
   /** 拟亮红灯: red lights of periods that were told and not frozen yet. */
   proposedRed: z.array(periodLightRow),
   asOf: instant,

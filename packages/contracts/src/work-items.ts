@@ -6,7 +6,8 @@ import { workItemScopes } from './tables.js';
 export const workItemQuery = listQuery.extend({
   scope: z.enum(workItemScopes).default('mine'),
   workflowKey: z.string().max(60).optional(), nodeId: z.string().max(200).optional(), unitId: id.optional(), taskId: id.optional(),
-  due: z.enum(['overdue', 'today', 'soon']).optional(), id: z.string().optional(),
+  /** `retroactive`: 可补录 only, which every other list of open items leaves out. */
+  due: z.enum(['overdue', 'today', 'soon', 'retroactive']).optional(), id: z.string().optional(),
 });
 export type WorkItemQuery = z.infer<typeof workItemQuery>;
 

@@ -19,6 +19,6 @@ export function approveWorkItem(context: ApprovalContext, journal: Journal, acto
       workItemId: id, kind: 'advance', outcome: body.outcome, returnTarget: null, opinion: body.opinion, mend: '', dueDays: null, partIds: [],
       values: body.values, attachmentIds: body.attachmentIds, version: body.version,
     });
-    return { id, next: await nextItemOf(tx.sql, actor) };
+    return { id, next: await nextItemOf(context, tx.sql, actor) };
   });
 }

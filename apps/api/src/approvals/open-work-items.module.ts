@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
 import { OpenWorkItems } from '../identity/open-work-items.js';
 import type { Actor } from '../kernel/actor.js';
+import type { ApprovalContext } from './approval-context.js';
+import { APPROVAL_CONTEXT } from './approvals.tokens.js';
 import { countMine } from './list-work-items.js';
 
 /** Tells the session how many work items wait for somebody. */
@@ -10,8 +11,8 @@ import { countMine } from './list-work-items.js';
 @Module({
   providers: [{
     provide: OpenWorkItems,
-    useFactory: (dataSource: DataSource): OpenWorkItems => ({ count: (actor: Actor) => reading(dataSource, (sql) => countMine(sql, actor)) }),
-    inject: [DataSource],
+    useFactory: (context: ApprovalContext): OpenWorkItems => ({ count: (actor: Actor) => reading(context.dataSource, (sql) => countMine(context, sql, actor)) }),
+    inject: [APPROVAL_CONTEXT],
   }],
   exports: [OpenWorkItems],
 })

@@ -6,6 +6,7 @@ import { mayNote } from './add-note.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import { isOffered, postOf } from './decide-work-item.js';
 import { mayReadItem } from './may-read-item.js';
+import { mayBeLeftWhere } from './left-open.js';
 import { mineWhere } from './mine-where.js';
 import { isUnattended } from './name-reviewer.js';
 import { formRefOf, outcomesOf, type NodeSettings } from './node-settings.js';
@@ -55,7 +56,7 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
       timeline,
       totalDays: Math.round(timeline.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10,
       forecast,
-      position: await positionOf(sql, actor, item),
+      position: await positionOf(context, sql, actor, item),
     };
   });
 }
@@ -128,10 +129,12 @@ async function canWithdraw(context: ApprovalContext, sql: Statements, actor: Act
   return settingsOf(context.versions.byId(instance.workflowVersionId), waiting.nodeId).withdrawable;
 }
 
-/** 第 3 件，共 7 件, with the neighbours: only for items in the actor's own list. */
-async function positionOf(sql: Statements, actor: Actor, item: WorkItem): Promise<WorkItemDetail['position']> {
+/** 第 3 件，共 7 件, with the neighbours: only for items in the actor's own list, or in that of what may be left (可补录). */
+async function positionOf(context: ApprovalContext, sql: Statements, actor: Actor, item: WorkItem): Promise<WorkItemDetail['position']> {
   const where = mineWhere(actor);
-  const rows = await sql.select<{ id: string }>(`SELECT w.id FROM work_item w WHERE ${where.sql} AND w.optional = 0 ORDER BY w.due_at IS NULL, w.due_at, w.opened_at, w.id LIMIT 500`, where.parameters);
+  const left = mayBeLeftWhere(context);
+  const [own] = await sql.select<{ id: string }>(`SELECT w.id FROM work_item w WHERE w.id = ? AND ${left}`, [item.id]);
+  const rows = await sql.select<{ id: string }>(`SELECT w.id FROM work_item w WHERE ${where.sql} AND w.optional = 0 AND ${own ? '' : 'NOT '}${left} ORDER BY w.due_at IS NULL, w.due_at, w.opened_at, w.id LIMIT 500`, where.parameters);
   const index = rows.findIndex((row) => row.id === item.id);
   return index < 0 ? null : { index: index + 1, total: rows.length, previousId: rows[index - 1]?.id ?? null, nextId: rows[index + 1]?.id ?? null };
 }

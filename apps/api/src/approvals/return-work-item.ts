@@ -17,6 +17,6 @@ export function returnWorkItem(context: ApprovalContext, journal: Journal, actor
       workItemId: id, kind: 'return', outcome: 'return', returnTarget: body.target, opinion: body.opinion, mend: body.mend, dueDays: body.dueDays,
       partIds: body.partIds, values: body.values, attachmentIds: [], version: body.version,
     });
-    return { id, next: await nextItemOf(tx.sql, actor) };
+    return { id, next: await nextItemOf(context, tx.sql, actor) };
   });
 }

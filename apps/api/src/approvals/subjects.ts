@@ -97,6 +97,11 @@ export interface ApprovalSubject {
   check?(context: DecisionContext): Promise<void>;
   /** Values a form starts with (last signed report, plan title …). */
   prefill?(view: SubjectView): Promise<Record<string, unknown>>;
+  /**
+   * SQL on an open item `w` of this type: true where nobody has to do it (补录 that nobody began). Such items stand in a list of their own,
+   * apart from everything that is counted as waiting.
+   */
+  readonly mayBeLeftWhere?: string;
   /** What the work-item page shows of the subject. Must be wire-ready (contracts). */
   view(view: SubjectView): Promise<Record<string, unknown>>;
 }

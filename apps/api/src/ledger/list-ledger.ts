@@ -89,11 +89,10 @@ export function matches({ row, task, facts }: LedgerLine, query: LedgerQuery): b
   return query.q === undefined || query.q === '' || [row.title, task.body, row.ordinalText, row.lead, ...row.units.map((unit) => unit.name)].some((text) => text.includes(query.q!));
 }
 
-/** in: there are parts to send, and all are sent. out: some are not. settled: none is out. What may be left out (补录) counts as neither. */
+/** in: there are parts to send, and all are sent. out: some are not. What may be left out (补录) counts as neither. */
 function partsAre(wanted: NonNullable<LedgerQuery['part']>, parts: readonly PartFact[]): boolean {
   const due = parts.filter((part) => part.state !== 'optional');
-  const out = due.some((part) => part.state !== 'approved');
-  return wanted === 'out' ? out : wanted === 'settled' ? !out : due.length > 0 && due.every((part) => part.state === 'approved');
+  return wanted === 'out' ? due.some((part) => part.state !== 'approved') : due.length > 0 && due.every((part) => part.state === 'approved');
 }
 
 /** 牵头 leads, or is one of those who answer each for themselves; everybody else helps. */

@@ -3,7 +3,7 @@ import type { LedgerLine } from '../ledger/ledger-rows.js';
 import { matches, type LedgerView } from '../ledger/list-ledger.js';
 import { listLink } from './console-links.js';
 
-type Filter = Partial<Pick<LedgerQuery, 'unitId' | 'chapter' | 'light' | 'class' | 'part'>>;
+type Filter = Partial<Pick<LedgerQuery, 'unitId' | 'chapter' | 'light' | 'class' | 'part' | 'reportState'>>;
 type Chapters = OfficeHome['chapters'];
 
 const everything = ledgerQuery.parse({});

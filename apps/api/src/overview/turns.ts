@@ -17,6 +17,7 @@ const lists: { key: string; label: string; filter: Filter; tone: CountLink['tone
   { key: 'signatures', label: '待领导签批', filter: { scope: 'waiting', nodeId: 'leaderSignOff,signChange,leaderConfirm,leaderConfirmRest' }, tone: 'plain' },
   { key: 'disputes', label: '异议待裁定', filter: { scope: 'waiting', nodeId: 'decideDispute' }, tone: 'plain' },
   { key: 'overdue', label: '已超时限', filter: { scope: 'waiting', due: 'overdue' }, tone: 'urgent' },
+  { key: 'retroactive', label: '可补录', filter: { scope: 'waiting', due: 'retroactive' }, tone: 'plain' },
   { key: 'unattended', label: '无人可办', filter: { scope: 'unattended' }, tone: 'urgent' },
 ];
 
@@ -28,7 +29,7 @@ export const itemsOf = (context: ApprovalContext, actor: Actor, filter: Filter, 
 export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date): Promise<CountLink[]> {
   const counted = await Promise.all(lists.map(async ({ key, label, filter, tone }): Promise<CountLink> => {
     const { items, total } = await itemsOf(context, actor, filter, now);
-    return { key, label, count: total, hint: hintOf(items[0]), link: listLink('work-items', filter), tone: total > 0 ? tone : 'plain' };
+    return { key, label, count: total, hint: key === 'retroactive' ? '印发以前的季度，可报可不报' : hintOf(items[0]), link: listLink('work-items', filter), tone: total > 0 ? tone : 'plain' };
   }));
   return [...counted, ...(await draftsOf(context, actor))];
 }

@@ -3,11 +3,12 @@ import type { UnitHome } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, dateText, EmptyState, RemainingDays } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { partStateKey, partStateText, reportStateText } from '../ledger/state-words.js';
+import { WordCounts } from './WordCounts.js';
 
 type TaskLine = UnitHome['tasks'][number];
 
 /** What of this quarter is in and what is not. The system ticks; nobody ticks by hand. */
-export function QuarterList({ home: { tasks, counts, period, quarter } }: { home: UnitHome }) {
+export function QuarterList({ home: { tasks, counts, period, quarter, sent: states } }: { home: UnitHome }) {
   const words = useWords();
   if (!period) return <Card title={words('home.unit.quarter')} flush><EmptyState what={words('home.unit.noPeriod')} next={words('home.unit.noPeriodNext')} /></Card>;
   const due = tasks.filter((task) => partStateKey(task.partState) !== undefined);
@@ -29,7 +30,7 @@ export function QuarterList({ home: { tasks, counts, period, quarter } }: { home
         {left.map((task) => <Tick key={task.id} task={task} text={partStateText(task.partState, words)} />)}
         {optional.length > 0 && <li className="h">{words('home.unit.optional', { count: optional.length })}</li>}
         {optional.map((task) => <Tick key={task.id} task={task} text={partStateText(task.partState, words)} />)}
-        {sent.length > 0 && <li className="h">{words('home.unit.done', { count: counts.partsIn, approved: counts.approved, waiting: counts.waiting })}</li>}
+        {sent.length > 0 && <li className="h">{words('home.unit.done', { count: counts.partsIn })}　<WordCounts counts={states} of={words('home.unit.quarter')} /></li>}
         {sent.map((task) => <Tick key={task.id} task={task} text={reportStateText(task.reportState, words)} on />)}
       </ul>
       <div className="after"><b>{left.length ? words('home.unit.after', { count: counts.partsTotal }) : words('home.unit.allIn', { count: counts.partsTotal })}</b><br />{words('home.unit.afterText')}</div>

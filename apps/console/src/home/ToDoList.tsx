@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
-import type { PeriodRow, WorkItemRow } from '@reform-ledger/contracts';
+import type { PeriodRow, WordCount, WorkItemRow } from '@reform-ledger/contracts';
 import { Card, CountLinkNumber, dateText, DateText, EmptyState, listLink, RemainingDays, Tag, type Tone } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
@@ -9,8 +9,8 @@ import { actOf, partsOfTitle, type ActKey } from './item-words.js';
 
 const tones: Record<ActKey, Tone> = { receipt: 'blue', fill: 'grey', continue: 'grey', mend: 'red', approve: 'blue', window: 'outline', open: 'grey' };
 
-/** What the unit's person has to do now, the first due first. Only the first has the main button. What may be done but need not (异议) stands below and is not counted. */
-export function ToDoList({ items, period }: { items: WorkItemRow[]; period: PeriodRow | null }) {
+/** What the unit's person has to do now, the first due first. Only the first has the main button. What may be done but need not (异议, 补录) stands below and is not counted. */
+export function ToDoList({ items, retroactive, period }: { items: WorkItemRow[]; retroactive: WordCount; period: PeriodRow | null }) {
   const words = useWords();
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list);
@@ -23,6 +23,7 @@ export function ToDoList({ items, period }: { items: WorkItemRow[]; period: Peri
         {due.length === 0 ? <EmptyState what={words('home.unit.none')} next={period && !period.retroactive && (period.remainingDays ?? -1) >= 0 ? words('home.unit.noneNext', { date: dateText(period.dueDate) }) : words('home.unit.noneNextPlain')} />
           : <ul className="todo">{due.map((item, index) => <ToDoLine key={item.id} item={item} main={index === 0} />)}</ul>}
       </Card>
+      {retroactive.count > 0 && <div className="card more-turns"><span>{retroactive.label} <CountLinkNumber count={retroactive.count} to={retroactive.link} label={retroactive.label} /> {words('home.unit.toDoUnit')}<span className="t3 sm">　{words('home.unit.retroactiveHint')}</span></span></div>}
       {choices.length > 0 && <Card title={words('home.unit.choice')} sub={words('home.unit.choiceSub')} flush><ul className="todo">{choices.map((item) => <ToDoLine key={item.id} item={item} main={false} />)}</ul></Card>}
     </div>
   );

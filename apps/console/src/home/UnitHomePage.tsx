@@ -30,7 +30,7 @@ export default function UnitHomePage() {
       {home ? (
         <div className="home-columns">
           <div className="stack">
-            <div className="no-print"><ErrorBoundary><ToDoList items={home.toDo} period={home.period} /></ErrorBoundary></div>
+            <div className="no-print"><ErrorBoundary><ToDoList items={home.toDo} retroactive={home.retroactive} period={home.period} /></ErrorBoundary></div>
             <ErrorBoundary><UnitTaskTable home={home} /></ErrorBoundary>
           </div>
           <div className="stack no-print"><ErrorBoundary><QuarterList home={home} /></ErrorBoundary><ErrorBoundary><ProposedRed rows={home.proposedRed} /></ErrorBoundary><ErrorBoundary><MissingPlans tasks={home.tasks} /></ErrorBoundary></div>
@@ -47,7 +47,7 @@ function ReviewerHome({ home, error, onRetry }: { home: UnitHome | undefined; er
     <div className="home-page">
       <PageHeader title={words('home.unit.reviewTitle')} sub={words('home.unit.reviewSub')} />
       {error !== null && <div style={{ marginBottom: 12 }}><ErrorNote error={error} onRetry={onRetry} /></div>}
-      {home ? <ErrorBoundary><ToDoList items={home.toDo} period={home.period} /></ErrorBoundary> : error === null && <Card flush><LoadingBars rows={6} /></Card>}
+      {home ? <ErrorBoundary><ToDoList items={home.toDo} retroactive={home.retroactive} period={home.period} /></ErrorBoundary> : error === null && <Card flush><LoadingBars rows={6} /></Card>}
     </div>
   );
 }

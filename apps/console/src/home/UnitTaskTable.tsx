@@ -20,7 +20,7 @@ export function UnitTaskTable({ home: { tasks, unitId, shown, period } }: { home
   return (
     <Card title={title} label={words('home.unit.all')} sub={<WordCounts counts={shown} of={words('home.unit.all')} />} right={<span className="sub">{words('home.unit.lightsNote')}</span>} flush className="unit-tasks">
       <table className="ledger single" ref={table} aria-label={words('home.unit.all')}>
-        <colgroup><col style={{ width: 92 }} /><col /><col style={{ width: 236 }} /><col style={{ width: 236 }} /></colgroup>
+        <colgroup><col style={{ width: 136 }} /><col /><col style={{ width: 216 }} /><col style={{ width: 236 }} /></colgroup>
         <thead><tr><th>{words('lights.provisionalLight')}</th><th>{words('home.unit.task')}</th><th>{words('home.unit.progress')}</th><th>{words('home.unit.nextDue')}</th></tr></thead>
         <tbody>{tasks.map((task) => <TaskRow key={task.id} task={task} />)}</tbody>
       </table>
@@ -33,18 +33,17 @@ function TaskRow({ task }: { task: TaskLine }) {
   return (
     <tr>
       <td><LightOf task={task} /></td>
-      <td className="ellipsis" title={`${task.ordinalText}${task.title}${task.light ? `\n${task.light.reason}` : ''}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link>{!task.unreported && <span className="print-only">{task.light?.reason}</span>}</td>
+      <td className="ellipsis" title={`${task.ordinalText}${task.title}${task.light ? `\n${task.light.reason}` : ''}`}><Link className="link" data-row to={`/ledger/${task.id}`}>{task.ordinalText}{task.title}</Link><span className="print-only">{task.light?.reason}</span></td>
       <td><ProgressOf task={task} /></td>
       <td className="ellipsis" title={nextWords(task, words)}><NextOf task={task} /></td>
     </tr>
   );
 }
 
-/** 未报 goes before the light: no light of an earlier quarter is carried over. */
+/** The light of today, and beside it 未报 as in the office's table: it is a state of the report, no light. */
 function LightOf({ task: { light, unreported } }: { task: TaskLine }) {
   const words = useWords();
-  if (unreported) return <Tag tone="grey" dot title={light ? `${words(`lights.names.${light.light}`)}：${light.reason}` : undefined}>{words('home.unit.unreported')}</Tag>;
-  return light === null ? <span className="t3" title={words('lights.pendingHint')}>{words('lights.pending')}</span> : <LightTag light={light.light} title={light.reason} />;
+  return <>{light === null ? <span className="t3" title={words('lights.pendingHint')}>{words('lights.pending')}</span> : <LightTag light={light.light} title={light.reason} />}{unreported && <> <Tag tone="grey">{words('home.unit.unreported')}</Tag></>}</>;
 }
 
 /** 完成/全部 of the milestones and how many are missing; before a plan is in force the unit's own figure. */

@@ -29,7 +29,7 @@ export function filterInWords(filter: LedgerFilter, page: LedgerPage | undefined
   if (isLight(filter.light)) add(words('lights.filter'), words(`lights.names.${filter.light}`));
   if (isClass(filter.class)) add(words('lights.classFilter'), words(`lights.classes.${filter.class}`));
   if (filter.receipt === 'signed' || filter.receipt === 'unsigned') add(words('ledger.filter.receipt'), words(`ledger.filter.${filter.receipt}`));
-  if (filter['part'] === 'in' || filter['part'] === 'out' || filter['part'] === 'settled') said.push(words(`ledger.filter.parts.${filter['part']}`));
+  if (filter['part'] === 'in' || filter['part'] === 'out') said.push(words(`ledger.filter.parts.${filter['part']}`));
   if (filter.id) said.push(words('ledger.filter.chosen', { count: filter.id.split(',').length }));
   if (filter.q) said.push(`“${filter.q}”`);
   return said.join('　');

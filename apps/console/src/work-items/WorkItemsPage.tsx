@@ -32,7 +32,7 @@ export default function WorkItemsPage() {
         {scopes.map((one) => <FilterChip key={one} on={one === scope} onClick={() => setFilter({ scope: one === 'mine' ? undefined : one })}>{words(`workItems.scope.${one}`)}</FilterChip>)}
         <span style={{ width: 10 }} />
         <FilterSelect label={words('workItems.filter.due')} all={words('workItems.filter.all')} value={filter.due ?? ''} onChange={(due) => setFilter({ due })}
-          options={(['overdue', 'today', 'soon'] as const).map((value) => ({ value, label: words(`workItems.filter.${value}`) }))} />
+          options={(['overdue', 'today', 'soon', 'retroactive'] as const).map((value) => ({ value, label: words(`workItems.filter.${value}`) }))} />
         <input className="box" style={{ width: 220 }} placeholder={words('workItems.filter.search')} aria-label={words('workItems.filter.search')} value={search.value} onChange={(event) => search.onChange(event.target.value)} />
         <LinkFilters filter={filter} first={query.data?.items[0]} onDrop={(key) => setFilter({ [key]: undefined })} />
         {narrowed && <FilterChip on={false} onClick={clear}>{words('shell.action.clear')}</FilterChip>}

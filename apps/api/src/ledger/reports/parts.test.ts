@@ -1,4 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
+import { workItemQuery } from '@reform-ledger/contracts';
+import { countMine, listWorkItems } from '../../approvals/list-work-items.js';
+import { reading } from '../../database/statements.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { JournalEntry } from '../../journal/entry.js';
 import { LedgerTask } from '../ledger-task.entity.js';
@@ -119,7 +122,15 @@ describeOnBothDatabases('the units’ parts of a report', (open) => {
     await here.openQuarter(plan.id, { quarter: 3, cutOff: '2023-09-30', dueDate: '2023-11-10' });
     expect(await here.report()).toMatchObject({ retroactive: true });
     expect(await here.part('insurance')).toMatchObject({ state: 'optional' });
-    await here.sends('hospital');
+    // It stands in a list of its own, apart from what is to do.
+    const { approvals, actors, clock, dataSource } = here.county;
+    const listed = async (who: string, query: object): Promise<number> => (await listWorkItems(approvals, actors[who]!, { ...workItemQuery.parse({}), ...query }, clock.now())).total;
+    expect([await listed('insurance.clerk', {}), await listed('insurance.clerk', { due: 'retroactive' }), await reading(dataSource, (sql) => countMine(approvals, sql, actors['insurance.clerk']!))]).toEqual([0, 1, 0]);
+    expect([await listed('director', { scope: 'waiting' }), await listed('director', { scope: 'waiting', due: 'retroactive' }), await listed('director', { scope: 'unattended' })]).toEqual([0, 2, 0]);
+    await here.fills('hospital');
+    // Once begun it is to do like any other: the head's approval waits.
+    expect([await listed('hospital.head', {}), await listed('director', { scope: 'waiting', due: 'retroactive' })]).toEqual([1, 1]);
+    await here.headApproves('hospital');
     expect(await here.waiting()).toEqual(['officeReview']);
     await here.timePassesTo('2024-03-01T09:31:00.000Z');
     expect(await here.part('insurance')).toMatchObject({ state: 'optional' });

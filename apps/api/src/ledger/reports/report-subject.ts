@@ -23,6 +23,8 @@ export function reportSubject(context: ReportContext): ApprovalSubject {
     check: checkDecision,
     decide: (decision) => (decision.nodeId === reportWorkflow.parts ? decidePart(decision) : decideReview(decision)),
     memberDecided: afterPart,
+    // A quarter before the issue (补录): as long as its part is untouched. Sent back by a head, it is to be mended like any other.
+    mayBeLeftWhere: "w.due_at IS NULL AND w.returned IS NULL AND EXISTS (SELECT 1 FROM report_part p WHERE p.id = w.member_id AND p.state = 'optional')",
     openGroup: (tx, reportId, _instanceId, _nodeId, decision) => openUnitParts(tx, reportId, decision),
     entered: (tx, reportId, _instanceId, nodeIds) => followNodes(tx, reportId, nodeIds),
     ended: (tx, reportId) => signReport(tx, reportId),

@@ -14,9 +14,9 @@ export const home = {
     act: { receipt: '去签收', fill: '开始填报', continue: '继续填报', mend: '去补正', approve: '去审签', window: '提异议', open: '去办理' },
     why: { receipt: '先签收、写明责任人和经办人，再填报本期进展。', fill: '还没开始。上一期填过的内容可以带过来改。', draft: '草稿已存，接着填。', approve: '%{who} 已填好，等您审签。', approvePlain: '经办人已填好，等您审签。', window: '不认可这项任务的，请写明理由。', open: '' },
     returned: '退回原因：%{reason}', returnedBy: '%{who} %{time}', returnedTag: '退回补正', all: '全部任务', allUnit: '项', task: '任务', role: '分工', receipt: '签收', part: '本单位填报', report: '整项报送', deadline: '完成时限', nextDue: '下一时限', allNone: '还没有分给本单位的任务', allNoneNext: '文件印发后，分给本单位的任务在这里。', noDue: '没有待办时限', noPart: '本期不报',
-    lightsNote: '灯为暂定，签批后生效；竖线是本季应有进度', progress: '进度（完成节点）', unreported: '未报', unreportedDue: '%{state}，应有 %{due}/%{total}', nothingSaid: '还没有报节点，应有 %{due}/%{total}', selfRated: '自评', milestones: '完成节点 %{done}/%{total}', behind: '差 %{count}', ahead: '超 %{count}', asPlanned: '按计划', optional: '补录可不报 %{count} 件',
+    lightsNote: '灯为暂定，签批后生效；竖线是本季应有进度', progress: '进度（完成节点）', unreported: '未报', unreportedDue: '%{state}，应有 %{due}/%{total}', nothingSaid: '还没有报节点，应有 %{due}/%{total}', selfRated: '自评', milestones: '完成节点 %{done}/%{total}', behind: '差 %{count}', ahead: '超 %{count}', asPlanned: '按计划', optional: '补录可不报 %{count} 件', retroactiveHint: '印发以前的季度，可报可不报，不算逾期',
     nexts: { report: '填报本期', mend: '补正后重报', deadline: '完成时限' }, red: '拟亮红灯', redCount: '%{count} 项', redWaits: '通报签发后定灯', redUntil: '不认可可在 %{time} 前提异议', redOver: '异议期限 %{time} 已过', redHead: '，由单位负责人提出', redObjected: '已提异议，%{state}', redGrounds: '看依据',
-    quarter: '本期报送', reported: '件已报', left: '还差', done: '已报 %{count} 件（医改办已通过 %{approved}，待审核 %{waiting}）', noPeriod: '还没有开设报送期', noPeriodNext: '医改办开设后，要报的内容在这里。', after: '%{count} 件报齐之后', afterText: '打印情况表、签字盖章，交医改办存档', allIn: '本期 %{count} 件已经报齐', print: '打印情况表（A4）',
+    quarter: '本期报送', reported: '件已报', left: '还差', done: '已报 %{count} 件', noPeriod: '还没有开设报送期', noPeriodNext: '医改办开设后，要报的内容在这里。', after: '%{count} 件报齐之后', afterText: '打印情况表、签字盖章，交医改办存档', allIn: '本期 %{count} 件已经报齐', print: '打印情况表（A4）',
     sheetTitle: '%{unit} %{period}重点任务情况表', sheetSub: '数据截止日 %{cutOff}，%{state}，打印于 %{printed}', sheetComplete: '已报齐 %{total} 件', sheetIncomplete: '已报 %{in}/%{total} 件，未报齐', sheetNoPeriod: '未开设报送期', headSign: '单位负责人（签字）：', fillSign: '填报人：', seal: '单位盖章', date: '年　　月　　日',
   },
   leader: {

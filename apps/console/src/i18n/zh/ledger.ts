@@ -11,7 +11,7 @@ export const ledger = {
   stances: { content: '本单位进展', none: '无补充', dissent: '不同意见' },
   partKinds: { main: '牵头', co: '配合', member: '分头负责' },
   count: { all: '全部', states: '按任务状态筛选', reports: '按本期报送筛选', unsigned: '有单位未签收', due: '截止', reporting: '%{period}报送' },
-  filter: { parts: { in: '本期已报', out: '本期未报', settled: '本期不欠报' }, chapter: '章节', unit: '单位', role: '分工', state: '状态', report: '报送', receipt: '签收', all: '全部', lead: '只看牵头', co: '只看配合', search: '搜任务名或指标', clear: '去掉全部筛选', chosen: '指定的 %{count} 项', remove: '去掉“%{label}”', unsigned: '有单位未签收', signed: '全部签收' },
+  filter: { parts: { in: '本期已报', out: '本期未报' }, chapter: '章节', unit: '单位', role: '分工', state: '状态', report: '报送', receipt: '签收', all: '全部', lead: '只看牵头', co: '只看配合', search: '搜任务名或指标', clear: '去掉全部筛选', chosen: '指定的 %{count} 项', remove: '去掉“%{label}”', unsigned: '有单位未签收', signed: '全部签收' },
   head: { number: '序号', task: '任务', units: '牵头 / 配合单位', person: '责任人', deadline: '完成时限', progress: '进度', report: '本期报送', receipt: '签收', problems: '存在问题 / 下一步', latest: '进展情况' },
   chapter: '第%{number}章', noChapter: '未分章', items: '%{count} 项', average: '平均 %{percent}%', noAverage: '还没有自评', fold: '收起这一章', unfold: '展开这一章',
   alone: '独立承担', co: '配合 %{first}', coMany: '配合 %{first}等 %{count} 家', severally: '分头负责', severallyUnits: '分头负责，各报各的', noPerson: '签收时填', noDeadline: '没有定日期', selfRated: '自评', byMilestones: '按节点', noProgress: '还没有自评', partsIn: '已报 %{in}/%{total} 家',

@@ -7,7 +7,7 @@ export const workItems = {
   scopeHint: { mine: '等我办理的，先到期的在前', sent: '我送出、还在别人手里的', done: '我办过的，最近的在前', waiting: '本地区所有在办的', unattended: '该办的人都空缺或要回避，补上人或由领导指定复核人' },
   empty: { mine: '没有等您办理的事。', sent: '没有您送出还在办的事。', done: '您还没有办过事。', waiting: '现在没有在办的事。', unattended: '没有无人可办的事。', filtered: '没有符合筛选的事。' },
   emptyNext: { mine: '有新的待办会出现在这里，左边的红色数字会变。', sent: '送出的办完后可在“我办过的”里看到。', done: '办理后这里会留下记录。', waiting: '开启报送期或送签文件后，待办会出现在这里。', unattended: '每一件都有人可办，不用处理。', filtered: '去掉一个筛选，或换一个词试试。' },
-  filter: { due: '到期：', all: '全部', overdue: '已过期', today: '今天到期', soon: '7 天内到期', search: '搜标题、任务', chosen: '已选', drop: '去掉筛选 %{name}', workflowKey: '流程', nodeId: '环节', taskId: '任务', unitId: '单位', id: '件' },
+  filter: { due: '到期：', all: '全部', overdue: '已过期', today: '今天到期', soon: '7 天内到期', retroactive: '可补录（不限期）', search: '搜标题、任务', chosen: '已选', drop: '去掉筛选 %{name}', workflowKey: '流程', nodeId: '环节', taskId: '任务', unitId: '单位', id: '件' },
   column: { what: '事项', step: '环节', from: '谁送来', at: '在谁手里', did: '谁办的', due: '期限', doneAt: '办理时间' },
   tab: { report: '报送内容', plan: '文件内容', duty: '任务书', closeOut: '销号申请', flow: '流程图', trace: '留痕 %{count} 条' },
   handled: { other: '这件已由 %{who} 于 %{date} 办理（%{did}），您不用再办。', me: '这件您已于 %{date} 办理（%{did}）。', withdrawn: '这件已由送出人 %{who} 于 %{date} 撤回，不用再办。', system: '这件已于 %{date} 由系统收回，不用再办。' },
