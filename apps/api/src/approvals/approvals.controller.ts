@@ -8,7 +8,6 @@ import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
 import { Journal } from '../journal/record.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
-import { refuse } from '../kernel/errors.js';
 import { addNote } from './add-note.js';
 import { APPROVAL_CONTEXT } from './approvals.tokens.js';
 import type { ApprovalContext } from './approval-context.js';
@@ -16,13 +15,11 @@ import { approveWorkItem } from './approve-work-item.js';
 import { diagramOf } from './instance-diagram.js';
 import { listWorkItems } from './list-work-items.js';
 import { nameReviewer, readReviewerChoices } from './name-reviewer.js';
-import { readableItem, readWorkItem } from './read-work-item.js';
+import { readableInstance, readableItem, readWorkItem } from './read-work-item.js';
 import { returnWorkItem } from './return-work-item.js';
 import { saveWorkItemDraft } from './save-work-item-draft.js';
 import { timelineOf } from './timeline.js';
 import { withdrawWorkItem } from './withdraw-work-item.js';
-import { WorkItem } from './work-item.entity.js';
-import type { WorkflowInstance } from './workflow-instance.entity.js';
 
 /** Work items: what waits for whom, and every act on one. */
 @Controller()
@@ -92,7 +89,7 @@ export class ApprovalsController {
   @Answers(instanceDiagram, { summary: '流程图和走过的路' })
   diagram(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<InstanceDiagram> {
     return reading(this.context.dataSource, async (sql) => {
-      const instance = await this.readableInstance(actor, id);
+      const instance = await readableInstance(this.context, sql, actor, id);
       return diagramOf(this.context, sql, instance, this.clock.now());
     });
   }
@@ -101,18 +98,9 @@ export class ApprovalsController {
   @Answers(timelineAnswer, { summary: '办理经过' })
   timeline(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<{ items: TimelineStep[]; totalDays: number }> {
     return reading(this.context.dataSource, async (sql) => {
-      const instance = await this.readableInstance(actor, id);
+      const instance = await readableInstance(this.context, sql, actor, id);
       const items = await timelineOf(this.context, sql, [instance.id], this.clock.now());
       return { items, totalDays: Math.round(items.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10 };
-    });
-  }
-
-  /** An instance is readable through any of its items. */
-  private async readableInstance(actor: Actor, id: string): Promise<WorkflowInstance> {
-    return reading(this.context.dataSource, async (sql) => {
-      const items = await sql.find(WorkItem, 'WHERE instance_id = ? ORDER BY opened_at DESC LIMIT 1', [id]);
-      if (!items[0]) throw refuse('NOT_FOUND');
-      return (await readableItem(this.context, sql, actor, items[0].id)).instance;
     });
   }
 }

@@ -26,6 +26,13 @@ export async function readableItem(context: ApprovalContext, sql: Statements, ac
   return { item, instance: instance! };
 }
 
+/** An instance is read by whoever may read its newest item. @throws Refusal NOT_FOUND */
+export async function readableInstance(context: ApprovalContext, sql: Statements, actor: Actor, id: string): Promise<WorkflowInstance> {
+  const [newest] = await sql.find(WorkItem, 'WHERE instance_id = ? ORDER BY opened_at DESC LIMIT 1', [id]);
+  if (!newest) throw refuse('NOT_FOUND');
+  return (await readableItem(context, sql, actor, newest.id)).instance;
+}
+
 /** Everything the work-item page shows to this actor. @throws Refusal NOT_FOUND */
 export async function readWorkItem(context: ApprovalContext, actor: Actor, id: string, now: Date): Promise<WorkItemDetail> {
   return reading(context.dataSource, async (sql) => {

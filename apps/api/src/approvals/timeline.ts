@@ -36,7 +36,7 @@ async function stepOf(context: ApprovalContext, sql: Statements, item: WorkItem,
 }
 
 /** The word for what became of an item: its outcome's label, or what happened to it. */
-function actionWord(context: ApprovalContext, item: WorkItem): string {
+export function actionWord(context: ApprovalContext, item: WorkItem): string {
   if (item.status === 'open') return '办理中';
   if (item.status === 'withdrawn') return '送出人撤回';
   if (item.status === 'cancelled') return '系统收回';

@@ -1,12 +1,10 @@
 import { lights, progressClasses, unitGroups, type BulletinForm, type BulletinTables, type DraftSection } from '@reform-ledger/contracts';
-import { bulletin as bulletinDocument, renderDocx, type BodyBlock, type BulletinInput, type UnitRankingGroup } from '@reform-ledger/official-document';
+import { bulletin as bulletinDocument, type BodyBlock, type BulletinInput, type UnitRankingGroup } from '@reform-ledger/official-document';
 import { reading } from '../database/statements.js';
-import { parseDocumentNumber } from '../documents/numbering/document-number.js';
+import { docxOf, numberOnPage, type DocxFile } from '../documents/docx.js';
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
 import type { BulletinContext } from './bulletin-context.js';
-import type { Bulletin } from './bulletin.entity.js';
-import { wasIssued } from './bulletin-nodes.js';
 import { issuerOf, readDraft } from './bulletin-store.js';
 import { figureTexts, textOf, type FigureTexts } from './draft/draft-text.js';
 import { percentOf } from './figures/figure-book.js';
@@ -17,7 +15,7 @@ import { readableBulletin } from './read-bulletin.js';
  * A bulletin as a docx by GB/T 9704: with red head or as 简报; of a draft the other form may be asked for to look at. What is not
  * issued, or was cancelled, says 草稿 and carries no number. @throws NOT_FOUND
  */
-export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined): Promise<{ name: string; bytes: Uint8Array }> {
+export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined): Promise<DocxFile> {
   const { bulletin, input } = await reading(context.approvals.dataSource, async (sql) => {
     const { bulletin: found } = await readableBulletin(sql, actor, id);
     const freeze = await readFreeze(sql, found);
@@ -27,27 +25,18 @@ export async function bulletinDocx(context: BulletinContext, actor: Actor, id: s
     // What was signed is printed in the form it was signed in.
     const asked = draft ? (form ?? found.form) : found.form;
     const parts: BulletinInput = {
-      form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOf(found, issuer.documentPrefix, dayOf(context.clock.now())),
+      form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOnPage(draft ? null : found.docNumber, issuer.documentPrefix, dayOf(context.clock.now())),
       title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
       printedOn: draft ? null : found.issueDate, cutOff: freeze.cutOff, draft, ...(freeze.rulesNumber === null ? {} : { rules: freeze.rulesNumber === 0 ? '系统默认亮灯规则' : `亮灯规则第${freeze.rulesNumber}版` }),
       ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
     };
     return { bulletin: found, input: parts };
   });
-  return { name: `${bulletin.title}${wasIssued(bulletin.state) ? '' : '（草稿）'}.docx`, bytes: await renderDocx(bulletinDocument(input)) };
+  return docxOf(bulletin.title, bulletinDocument(input));
 }
 
 /** 甲，乙、丙 as single names. */
 const named = (text: string): string[] => text.split(/[，,；;]/u).map((one) => one.trim()).filter(Boolean);
-
-/** The number it took; a draft leaves the place empty. */
-function numberOf({ docNumber, state }: Bulletin, code: string, today: string): BulletinInput['documentNumber'] {
-  const empty = { code, year: Number(today.slice(0, 4)), number: null };
-  if (docNumber === null || state !== 'issued') return empty;
-  const brief = /^(\d{4})年第(\d+)期$/u.exec(docNumber);
-  const parsed = parseDocumentNumber(docNumber);
-  return brief ? { code, year: Number(brief[1]), number: Number(brief[2]) } : parsed === null ? empty : { code: parsed.prefix, year: parsed.year, number: parsed.number };
-}
 
 /** Headings come without their numbers: the page gives them by level. */
 const bare = (text: string): string => text.replace(/^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u, '');

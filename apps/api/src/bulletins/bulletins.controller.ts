@@ -1,11 +1,11 @@
-import { Controller, Get, Inject, Post, Put, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Put, Res, type StreamableFile } from '@nestjs/common';
 import {
   bulletinCorrectionBody, bulletinDetail as detailSchema, bulletinDocumentQuery, bulletinDrift, bulletinPage, bulletinQuery, cancelBulletinBody, draftVersion, figureKey, figureList, figureQuery, id as pathId, idAnswer, nothing, refreezeBody, saveDraftBody, savedDraft, sendBulletinBody,
   startBulletinBody, startedBulletin, type BulletinDetail, type BulletinDrift, type BulletinPage, type BulletinQuery, type DraftVersion, type FigureList, type SaveDraftBody, type StartBulletinBody,
 } from '@reform-ledger/contracts';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { contentDisposition } from '../documents/content-disposition.js';
+import { docxType, sendDocx } from '../documents/docx.js';
 import { actRefusals, Answers } from '../http/answers.js';
 import { CurrentActor, Recording } from '../http/current-actor.js';
 import { ZodBody, ZodParam, ZodQuery } from '../http/zod-pipe.js';
@@ -26,7 +26,6 @@ import { sendBulletin } from './send-bulletin.js';
 import { startBulletin } from './start-bulletin.js';
 
 type Recorded = Pick<RecordRequest, 'requestId' | 'idempotencyKey'>;
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const draftNumber = z.coerce.number().int().min(1).max(9999);
 
 /** 季度通报: frozen figures, the words around them, fact-checks, sign-off, receipts. Deciding on a bulletin is a work item like any other. */
@@ -73,9 +72,7 @@ export class BulletinsController {
   @Get(':id/document')
   @Answers(null, { summary: '下载通报（Word）', mediaType: docxType })
   async document(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string, @ZodQuery(bulletinDocumentQuery) query: z.infer<typeof bulletinDocumentQuery>, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    const { name, bytes } = await bulletinDocx(this.context, actor, id, query.form);
-    void reply.header('x-content-type-options', 'nosniff');
-    return new StreamableFile(bytes, { type: docxType, length: bytes.length, disposition: contentDisposition('attachment', name) });
+    return sendDocx(reply, await bulletinDocx(this.context, actor, id, query.form));
   }
 
   @Put(':id/draft')
