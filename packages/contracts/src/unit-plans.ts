@@ -16,8 +16,8 @@ export const unitPlanMilestone = z.object({
   position: z.number().int().min(1), subTask: z.string(), title: z.string(), dueDate: dateOnly, year: z.number().int(), quarter: z.number().int().min(1).max(4), plannedPercent: z.number().int().min(0).max(100), done: z.boolean(),
 });
 export type UnitPlanMilestone = z.infer<typeof unitPlanMilestone>;
-/** Something the plan promises to bring out; delivered when a report that proves it is signed. */
-export const unitPlanDeliverable = z.object({ title: z.string(), dueDate: dateOnly, deliveredOn: dateOnly.nullable(), proof: z.string().nullable(), attachments: z.array(attachmentRow), reportId: z.string().nullable() });
+/** Something the plan promises to bring out; delivered when a report that proves it is signed. `dropped`: why the next edition has it no more, by an adjustment that the leader signed. */
+export const unitPlanDeliverable = z.object({ title: z.string(), dueDate: dateOnly, dropped: z.string().nullable(), deliveredOn: dateOnly.nullable(), proof: z.string().nullable(), attachments: z.array(attachmentRow), reportId: z.string().nullable() });
 export type UnitPlanDeliverable = z.infer<typeof unitPlanDeliverable>;
 
 /** One edition of a unit's plan for a task. */

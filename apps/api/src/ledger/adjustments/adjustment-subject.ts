@@ -17,7 +17,7 @@ import { applyAdjustment } from './apply-adjustment.js';
 import { markedChanges } from './changes.js';
 import { checkContent, tooLate } from './check-content.js';
 import { contentOf, prefillOf } from './read-content.js';
-import { moveRows } from '../unit-plans/milestone-moves.js';
+import { deliverableRows, milestoneRows } from '../unit-plans/plan-moves.js';
 import { standingOf, type Standing } from './standing.js';
 import { refuseLate } from './start-adjustment.js';
 import { TaskAdjustment, type AdjustmentContent } from './task-adjustment.entity.js';
@@ -110,12 +110,16 @@ export class AdjustmentSubject implements ApprovalSubject {
     };
   }
 
-  /** The milestones of the plans in force, with what was typed beside them before. */
+  /** The milestones of the plans in force and what is still to come out of them, with what was typed beside them before. */
   private async moves(em: EntityManager, adjustment: TaskAdjustment, standing: Standing): Promise<Record<string, unknown>> {
-    const rows = adjustment.kind === 'extend' || adjustment.kind === 'change' ? moveRows(standing.plans, await unitNames(em, adjustment.jurisdictionId)) : [];
-    const typed = Array.isArray(adjustment.formValues['milestones']) ? (adjustment.formValues['milestones'] as Record<string, unknown>[]) : [];
-    const known = (row: Record<string, unknown>) => typed.find((one) => one['milestone'] === row['milestone'] && one['planned'] === row['planned']);
-    return { milestones: rows.map((row) => ({ ...known(row), ...row })) };
+    if (adjustment.kind !== 'extend' && adjustment.kind !== 'change') return { milestones: [], deliverables: [] };
+    const names = await unitNames(em, adjustment.jurisdictionId);
+    const typed = (field: string): Record<string, unknown>[] => (Array.isArray(adjustment.formValues[field]) ? (adjustment.formValues[field] as Record<string, unknown>[]) : []);
+    const known = (field: string, name: string, row: Record<string, unknown>) => typed(field).find((one) => one[name] === row[name] && one['planned'] === row['planned']);
+    return {
+      milestones: milestoneRows(standing.plans, names).map((row) => ({ ...known('milestones', 'milestone', row), ...row })),
+      deliverables: deliverableRows(standing.plans, names).map((row) => ({ ...row, ...known('deliverables', 'deliverable', row) })),
+    };
   }
 
   /** A page must open even beyond the loaded calendar; sending asks again and then says so. */

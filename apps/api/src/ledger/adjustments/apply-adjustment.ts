@@ -7,7 +7,7 @@ import { authorityOf } from '../authority.js';
 import { changeTask, type TaskChange } from '../change-task.js';
 import { LedgerTask } from '../ledger-task.entity.js';
 import { pauseReports, resumeReports } from '../reports/pause-reports.js';
-import { moveMilestones } from '../unit-plans/milestone-moves.js';
+import { movePlans } from '../unit-plans/plan-moves.js';
 import { targetsChange, untilWords } from './changes.js';
 import type { Standing } from './standing.js';
 import type { TaskAdjustment, AdjustmentContent } from './task-adjustment.entity.js';
@@ -41,7 +41,7 @@ export async function applyAdjustment(approvals: ApprovalContext, tx: Tx, adjust
       ...(targetsChange(content, standing) ? { targets: content.division!.targets, targetsBefore: standing.targets } : {}),
     },
   });
-  await moveMilestones(tx, adjustment, content.moves ?? [], content.reason);
+  await movePlans(tx, adjustment, content.moves ?? [], content.reason);
   tx.publish({ topic: 'task.changed', payload: { taskId: task.id, kind: adjustment.kind, version: resultVersion } });
   return { signedBy: labelOf(tx.actor), signedAt: tx.now, resultVersion };
 }

@@ -1,6 +1,6 @@
 import { dutyRoles, taskStates, type AdjustmentChange, type AdjustmentKind, type PlanTarget } from '@reform-ledger/contracts';
 import { dayWords } from '../day-words.js';
-import { movesInWords } from '../unit-plans/milestone-moves.js';
+import { movesInWords } from '../unit-plans/plan-moves.js';
 import { shownQuote } from './read-content.js';
 import type { Standing } from './standing.js';
 import type { AdjustmentContent } from './task-adjustment.entity.js';

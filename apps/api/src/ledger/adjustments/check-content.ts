@@ -5,7 +5,7 @@ import { dayOf } from '../../kernel/clock.js';
 import { limitsOf } from '../../organization/limits.js';
 import type { LedgerTask } from '../ledger-task.entity.js';
 import { isRealDay } from '../real-day.js';
-import { movesProblem } from '../unit-plans/milestone-moves.js';
+import { movesProblem } from '../unit-plans/plan-moves.js';
 import { changesOf } from './changes.js';
 import { invalid } from './invalid.js';
 import type { Standing } from './standing.js';

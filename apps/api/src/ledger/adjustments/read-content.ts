@@ -2,7 +2,7 @@ import type { AdjustmentKind, DutyRole, PlanTarget } from '@reform-ledger/contra
 import { newId } from '../../kernel/ids.js';
 import { exactUnit, type Registry } from '../plans/registry.js';
 import type { Duty } from '../plans/plan-duties.js';
-import { movesIn } from '../unit-plans/milestone-moves.js';
+import { movesIn } from '../unit-plans/plan-moves.js';
 import { invalid } from './invalid.js';
 import type { Standing } from './standing.js';
 import type { AdjustmentContent } from './task-adjustment.entity.js';
@@ -20,7 +20,7 @@ export function contentOf(kind: AdjustmentKind, values: Values, standing: Standi
     newDeadline: kind === 'extend' ? textOf(values['newDeadline']) : null,
     until: kind === 'suspend' ? textOf(values['until']) : null, untilWhat: kind === 'suspend' ? textOf(values['untilWhat']) : null,
     division: kind === 'change' ? divisionOf(values, standing, registry) : null,
-    ...(kind === 'extend' || kind === 'change' ? { moves: movesIn(values['milestones'], standing.plans) } : {}),
+    ...(kind === 'extend' || kind === 'change' ? { moves: movesIn(values, standing.plans) } : {}),
   };
 }
 

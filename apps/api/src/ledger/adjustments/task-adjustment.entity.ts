@@ -2,7 +2,7 @@ import type { AdjustmentChange, AdjustmentKind, AdjustmentState, PersonLabel, Pl
 import { Entity, Index } from 'typeorm';
 import { Code, Id, Instant, Int, JsonText, Ref } from '../../database/columns.js';
 import type { Duty } from '../plans/plan-duties.js';
-import type { MilestoneMove } from '../unit-plans/milestone-moves.js';
+import type { PlanMove } from '../unit-plans/plan-moves.js';
 
 /** What an application asks for; of the parts below only those of its kind are filled. */
 export interface AdjustmentContent {
@@ -15,8 +15,8 @@ export interface AdjustmentContent {
   untilWhat: string | null;
   /** 调整: the whole new division of duty and the whole new list of targets. */
   division: { leadUnitId: string | null; severally: boolean; duties: Duty[]; targets: PlanTarget[] } | null;
-  /** 延期 and 调整: the units' plans whose milestones move; absent in applications older than the plans. */
-  moves?: MilestoneMove[];
+  /** 延期 and 调整: the units' plans whose milestones or deliverables move; absent in applications older than the plans. */
+  moves?: PlanMove[];
 }
 
 /** An application to change an issued task (延期、调整、中止、恢复), from its first draft to the leader's signature. */

@@ -4,8 +4,11 @@ export interface PlannedMilestone { subTask: string; title: string; /** Calendar
 /** A deliverable as the form states it; `key` is the same in every edition. */
 export interface PlannedDeliverable { key: string; title: string; dueDate: string }
 
-/** What a unit plan says. */
-export interface UnitPlanContent { measures: string; personResponsible: string; milestones: PlannedMilestone[]; deliverables: PlannedDeliverable[] }
+/** What an adjustment took out of the edition before, and why. */
+export interface DroppedDeliverable { key: string; title: string; reason: string }
+
+/** What a unit plan says. `dropped` only where an adjustment made the edition. */
+export interface UnitPlanContent { measures: string; personResponsible: string; milestones: PlannedMilestone[]; deliverables: PlannedDeliverable[]; dropped?: DroppedDeliverable[] }
 
 type Values = Record<string, unknown>;
 

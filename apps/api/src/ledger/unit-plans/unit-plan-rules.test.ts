@@ -1,4 +1,4 @@
-import { movesIn, movesInWords, movesProblem } from './milestone-moves.js';
+import { deliverableRows, movesIn, movesInWords, movesProblem } from './plan-moves.js';
 import { unitPlanChanges } from './unit-plan-changes.js';
 import type { PlannedDeliverable, PlannedMilestone, UnitPlanContent } from './unit-plan-content.js';
 import { unitPlanContentOf } from './unit-plan-content.js';
@@ -68,21 +68,34 @@ test('what an edition changes is said line by line', () => {
   ]);
 });
 
-describe('milestones moved by an adjustment', () => {
-  const filed = (id: string): FiledPlan => ({ plan: { id, unitId: `unit-${id}` }, milestones: good.map((milestone, index) => ({ ...milestone, id: `${id}${index}`, unitPlanId: id, position: index + 1, year: 2023, quarter: 3 })), deliverables: [] }) as unknown as FiledPlan;
+describe('plans moved by an adjustment', () => {
+  const filed = (id: string): FiledPlan => ({ plan: { id, unitId: `unit-${id}` }, milestones: good.map((milestone, index) => ({ ...milestone, id: `${id}${index}`, unitPlanId: id, position: index + 1, year: 2023, quarter: 3 })),
+    deliverables: [{ itemKey: `${id}-out`, title: '细则', dueDate: '2023-09-30', deliveredOn: '2023-09-20' }, { itemKey: `${id}-open`, title: '办法', dueDate: '2023-11-30', deliveredOn: null }] }) as unknown as FiledPlan;
+  const [out, open] = [{ key: 'b-out', title: '细则', dueDate: '2023-09-30' }, { key: 'b-open', title: '办法', dueDate: '2023-11-30' }];
   const plans = [filed('a'), filed('b')];
   test('rows stand for the milestones of each plan in turn; an empty place moves nothing', () => {
-    expect(movesIn([{}, {}, { newDue: '' }, {}], plans)).toEqual([]);
-    expect(movesIn(undefined, plans)).toEqual([]);
-    const moves = movesIn([{}, {}, { newDue: '2023-10-31', newPercent: 30 }, {}], plans);
-    expect(moves).toEqual([{ unitPlanId: 'b', unitId: 'unit-b', milestones: [at('2023-10-31', 30, '到2023-09-30'), good[1]] }]);
+    expect(movesIn({ milestones: [{}, {}, { newDue: '' }, {}], deliverables: [{ fate: 'keep' }, {}] }, plans)).toEqual([]);
+    expect(movesIn({}, plans)).toEqual([]);
+    const moves = movesIn({ milestones: [{}, {}, { newDue: '2023-10-31', newPercent: 30 }, {}] }, plans);
+    expect(moves).toEqual([{ unitPlanId: 'b', unitId: 'unit-b', milestones: [at('2023-10-31', 30, '到2023-09-30'), good[1]], deliverables: [out, open], dropped: [] }]);
     expect(movesInWords(moves, plans, new Map([['unit-b', '乙局']]))).toEqual([{ field: '乙局节点：到2023-09-30', before: '2023年9月30日前，累计 40%', after: '2023年10月31日前，累计 30%' }]);
+  });
+  test('only what has not come out yet has a row; it moves, or goes with a reason', () => {
+    expect(deliverableRows([filed('a')], new Map())).toEqual([{ deliverable: '办法', planned: '2023年11月30日前', fate: 'keep' }]);
+    const goes = movesIn({ deliverables: [{}, { fate: 'drop', dropReason: ' 并入细则 ' }] }, plans);
+    expect(goes).toEqual([{ unitPlanId: 'b', unitId: 'unit-b', milestones: good, deliverables: [out], dropped: [{ key: 'b-open', title: '办法', reason: '并入细则' }] }]);
+    expect(movesInWords(goes, plans, new Map([['unit-b', '乙局']]))).toEqual([{ field: '乙局成果：办法', before: '2023年11月30日前', after: '不再出：并入细则' }]);
+    expect(movesIn({ deliverables: [{ newDue: '2023-12-20' }] }, plans)).toMatchObject([{ unitPlanId: 'a', deliverables: [{}, { dueDate: '2023-12-20' }], dropped: [] }]);
+    const delivered = [{ ...filed('b'), deliverables: filed('b').deliverables.map((one) => ({ ...one, deliveredOn: '2023-11-01' })) }];
+    expect(movesProblem(goes, delivered, null)).toBe('实施方案成果“办法”已经出了，不能去掉');
+    expect(movesProblem(movesIn({ deliverables: [{ fate: 'drop' }] }, plans), plans, null)).toBe('实施方案成果“办法”不再出的，请写明理由');
+    expect(movesProblem(movesIn({ deliverables: [{ newDue: '2024-01-31' }] }, plans), plans, '2023-12-31')).toContain('晚于任务时限');
   });
   test.each<[string, unknown[], string | null]>([
     ['within the deadline', [{ newDue: '2023-11-30' }], null],
     ['after it', [{}, { newDue: '2024-01-31' }], '实施方案第 2 个节点“到2023-12-31”的日期 2024年1月31日 晚于任务时限 2023年12月31日'],
     ['never finished', [{}, { newPercent: 80 }], '实施方案最后一个节点“到2023-12-31”的累计进度是 80%，要到 100%'],
     ['on no day', [{ newDue: '2023-02-30' }], '实施方案第 1 个节点“到2023-09-30”的日期“2023-02-30”不是一个真实的日期'],
-  ])('%s', (_, rows, problem) => expect(movesProblem(movesIn(rows, plans), plans, '2023-12-31')).toBe(problem));
-  test('a plan that was replaced meanwhile', () => expect(movesProblem(movesIn([{ newDue: '2023-11-30' }], plans), [filed('c')], null)).toContain('实施方案已有新的一版'));
+  ])('%s', (_, rows, problem) => expect(movesProblem(movesIn({ milestones: rows }, plans), plans, '2023-12-31')).toBe(problem));
+  test('a plan that was replaced meanwhile', () => expect(movesProblem(movesIn({ milestones: [{ newDue: '2023-11-30' }] }, plans), [filed('c')], null)).toContain('实施方案已有新的一版'));
 });

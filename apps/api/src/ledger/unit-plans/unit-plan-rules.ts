@@ -40,7 +40,8 @@ export function yearsProblem(milestones: readonly PlannedMilestone[], { deadline
   return null;
 }
 
-function deliverablesProblem(deliverables: readonly PlannedDeliverable[], deadline: string | null): string | null {
+/** Why deliverables are no plan, in words; null when they are one. */
+export function deliverablesProblem(deliverables: readonly PlannedDeliverable[], deadline: string | null): string | null {
   if (deliverables.length > mostRows) return `成果最多 ${mostRows} 项`;
   for (const [index, { title, dueDate }] of deliverables.entries()) {
     if (!isRealDay(dueDate)) return `成果“${title}”的日期“${dueDate}”不是一个真实的日期`;

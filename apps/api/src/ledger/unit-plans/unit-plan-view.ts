@@ -49,8 +49,8 @@ export async function taskUnitPlans(approvals: ApprovalContext, actor: Actor, ta
       const inForce = editions.find(({ plan }) => plan.state === 'filed');
       return {
         unitId: duty.unitId, unitName: shown.names.get(duty.unitId) ?? '', dueDate, overdue: editions.length === 0 && dueDate !== null && dueDate < dayOf(now) && !resting(task),
-        editions: editions.map((one) => detailOf(one, editions.find(({ plan }) => plan.id === one.plan.replacesId) ?? null, shown)),
-        underWay: current ? { ...detailOf(current, editions[0] ?? null, shown), workItemId: item?.id ?? null, waitsFor: item?.whoReceives ?? null } : null,
+        editions: editions.map((one) => detailOf(one, editions.find(({ plan }) => plan.id === one.plan.replacesId) ?? null, editions.find(({ plan }) => plan.replacesId === one.plan.id)?.plan ?? null, shown)),
+        underWay: current ? { ...detailOf(current, editions[0] ?? null, null, shown), workItemId: item?.id ?? null, waitsFor: item?.whoReceives ?? null } : null,
         start: startOf(actor, task, duty, closed.has(duty.unitId), current !== undefined),
         plannedPercent: inForce ? plannedPercentAt(inForce.milestones, dayOf(now)) : null, actualPercent: shown.reported.get(duty.unitId)?.percent ?? null,
       };
@@ -78,7 +78,8 @@ export async function unitPlanOnItem(em: EntityManager, id: string): Promise<Rec
 async function describe(em: EntityManager, task: LedgerTask, plan: UnitPlan): Promise<UnitPlanDetail> {
   const before = plan.replacesId === null ? null : await em.findOneBy(UnitPlan, { id: plan.replacesId });
   const [own, replaced] = await withRows(em, before === null ? [plan] : [plan, before]);
-  return detailOf(own!, replaced ?? null, await shownOf(em, task, [own!]));
+  const next = plan.state === 'replaced' ? await em.findOneBy(UnitPlan, { replacesId: plan.id, state: In(['filed', 'replaced']) }) : null;
+  return detailOf(own!, replaced ?? null, next, await shownOf(em, task, [own!]));
 }
 
 async function readableTask(approvals: ApprovalContext, actor: Actor, taskId: string): Promise<LedgerTask> {
@@ -99,8 +100,8 @@ async function shownOf(em: EntityManager, task: LedgerTask, plans: readonly File
   };
 }
 
-/** An edition as it is sent; while under way what it says is what was last sent. */
-function detailOf(filed: FiledPlan, before: FiledPlan | null, { task, plan: source, names, files, reported }: Shown): UnitPlanDetail {
+/** An edition as it is sent; while under way what it says is what was last sent. @param next the edition that took its place */
+function detailOf(filed: FiledPlan, before: FiledPlan | null, next: UnitPlan | null, { task, plan: source, names, files, reported }: Shown): UnitPlanDetail {
   const { plan } = filed;
   const said = plan.state === 'filed' || plan.state === 'replaced' ? plannedIn(filed) : (plan.content ?? { milestones: [], deliverables: [] });
   const done = reported.get(plan.unitId)?.done ?? new Set<string>();
@@ -110,10 +111,10 @@ function detailOf(filed: FiledPlan, before: FiledPlan | null, { task, plan: sour
     milestones: said.milestones.map((one, index) => ({ position: index + 1, ...one, year: Number(one.dueDate.slice(0, 4)), quarter: Math.ceil(Number(one.dueDate.slice(5, 7)) / 3), done: done.has(milestoneName(one)) })),
     deliverables: said.deliverables.map(({ key, title, dueDate }) => {
       const row = filed.deliverables.find((one) => one.itemKey === key) ?? before?.deliverables.find((one) => one.itemKey === key);
-      return { title, dueDate, deliveredOn: row?.deliveredOn ?? null, proof: row?.proof ?? null, attachments: (row?.attachmentIds ?? []).flatMap((id) => files.get(id) ?? []), reportId: row?.reportId ?? null };
+      return { title, dueDate, dropped: next?.content?.dropped?.find((one) => one.key === key)?.reason ?? null, deliveredOn: row?.deliveredOn ?? null, proof: row?.proof ?? null, attachments: (row?.attachmentIds ?? []).flatMap((id) => files.get(id) ?? []), reportId: row?.reportId ?? null };
     }),
     attachments: plan.attachmentIds.flatMap((id) => files.get(id) ?? []), basis: plan.basis, adjustmentId: plan.adjustmentId, returned: plan.returned,
-    changes: before === null || before === filed ? [] : changesMarked(before, said, plan),
+    changes: before === null || before === filed ? [] : changesMarked(before, { ...said, ...(plan.content?.dropped ? { dropped: plan.content.dropped } : {}) }, plan),
     startedBy: plan.startedBy, startedAt: plan.startedAt.toISOString(), sentBy: plan.sentBy, sentAt: plan.sentAt?.toISOString() ?? null, filedBy: plan.filedBy, filedAt: plan.filedAt?.toISOString() ?? null,
   };
 }
