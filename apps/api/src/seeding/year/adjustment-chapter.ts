@@ -45,8 +45,7 @@ async function send(county: CountyStage, adjustment: Adjustment, applicant: stri
 
 /** Milestones that are still to come move to the new deadline: the plan follows the task. */
 const moved = (rows: unknown, newDeadline: string, today: string): unknown[] => (Array.isArray(rows) ? (rows as { planned?: string }[]) : []).map((row) => {
-  const [, year, month, date] = /(\d+)年(\d+)月(\d+)日/.exec(row.planned ?? '') ?? [];
-  const due = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+  const [due = ''] = /^\d{4}-\d\d-\d\d/.exec(row.planned ?? '') ?? [];
   return due > today ? { ...row, newDue: newDeadline } : row;
 });
 
