@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import Button from '@mui/material/Button';
-import { Link, useNavigate } from 'react-router-dom';
-import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import type { CloseOutChance, CloseOutRow, TaskClosing, TaskDetail } from '@reform-ledger/contracts';
-import { Card, dateText, ErrorNote, Tag } from '../components/index.js';
+import { Card, dateText, StartButton, Tag } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { personInWords } from '../work-items/person-words.js';
@@ -65,29 +64,8 @@ function Application({ row, open }: { row: CloseOutRow; open: boolean }) {
 function Apply({ task, chance, rest }: { task: TaskDetail; chance: CloseOutChance; rest: boolean }) {
   const words = useWords();
   const server = useServer();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   if (!chance.allowed) return <p className="t2 no-print">{words('closeOut.notNow', { reason: chance.reason ?? '' })}</p>;
   const label = rest ? words('closeOut.applyRest') : task.leadKind === 'severally' ? words('closeOut.applyFor', { unit: chance.unitName ?? '' }) : words('closeOut.apply');
-  const begin = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const started = rest ? await server.applyCloseOutRest(task.id) : await server.applyCloseOut(task.id, task.leadKind === 'severally' && chance.unitId !== null ? { unitId: chance.unitId } : {});
-      await queries.invalidateQueries();
-      void navigate(`/work-items/${started.workItemId}`);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="no-print">
-      <Button variant="outlined" disabled={busy} onClick={() => void begin()}>{label}</Button><span className="t3 sm">　{words(rest ? 'closeOut.restHint' : 'closeOut.applyHint')}</span>
-      {error !== null && <div style={{ marginTop: 8 }}><ErrorNote error={error} /></div>}
-    </div>
-  );
+  return <StartButton label={label} hint={words(rest ? 'closeOut.restHint' : 'closeOut.applyHint')}
+    start={() => (rest ? server.applyCloseOutRest(task.id) : server.applyCloseOut(task.id, task.leadKind === 'severally' && chance.unitId !== null ? { unitId: chance.unitId } : {}))} />;
 }

@@ -14,7 +14,7 @@ export function PageHeader({ title, tabTitle, sub, crumbs, actions, beside }: { 
   return (
     <div className="page-header">
       <div className="titles">
-        {crumbs && <div className="crumb">{crumbs.map((crumb) => <span key={crumb.to}><Link to={crumb.to}>{crumb.label}</Link>{' › '}</span>)}</div>}
+        {crumbs && <div className="crumb">{crumbs.map((crumb, index) => <span key={crumb.to}>{index === 0 ? '‹ ' : ' › '}<Link to={crumb.to}>{crumb.label}</Link></span>)}</div>}
         <div><h1>{title}</h1>{beside}</div>
         {sub && <div className="sub">{sub}</div>}
       </div>

@@ -22,5 +22,7 @@ export { cleanLines, LinesInput } from './LinesInput.js';
 export { PersonalNumberNote, personalNumbersIn, type FoundNumber, type SentText } from './PersonalNumbers.js';
 export { PeriodText } from './PeriodText.js';
 export { RecordForm } from './RecordForm.js';
+export { SheetSteps } from './SheetSteps.js';
+export { StartButton } from './StartButton.js';
 export { useTypedSearch } from './use-typed-search.js';
 export { ListBody } from './ListBody.js';

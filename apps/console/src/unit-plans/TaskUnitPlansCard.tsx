@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import Button from '@mui/material/Button';
-import { Link, useNavigate } from 'react-router-dom';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
 import type { TaskDetail, UnitPlanDetail, UnitPlanStanding } from '@reform-ledger/contracts';
-import { Card, dateText, ErrorNote, LoadingBars, Tag } from '../components/index.js';
+import { Card, dateText, ErrorNote, LoadingBars, StartButton, Tag } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
 import { personInWords } from '../work-items/person-words.js';
@@ -79,29 +77,7 @@ function Signed({ plan }: { plan: UnitPlanDetail }) {
 function Start({ task, unit, named }: { task: TaskDetail; unit: UnitPlanStanding; named: boolean }) {
   const words = useWords();
   const server = useServer();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
   const revising = unit.editions.length > 0;
   if (!unit.start!.allowed) return unit.underWay ? null : <p className="t3 sm no-print">{words('unitPlans.notNow', { reason: unit.start!.reason ?? '' })}</p>;
-  const begin = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const started = await server.startUnitPlan(task.id, { unitId: unit.unitId });
-      await queries.invalidateQueries();
-      void navigate(`/work-items/${started.workItemId}`);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="no-print">
-      <div className="acts"><Button variant="outlined" disabled={busy} onClick={() => void begin()}>{revising ? words('unitPlans.revise') : named ? words('unitPlans.startFor', { unit: unit.unitName }) : words('unitPlans.start')}</Button><span className="t3 sm">{words(revising ? 'unitPlans.reviseHint' : 'unitPlans.startHint')}</span></div>
-      {error !== null && <div style={{ marginTop: 8 }}><ErrorNote error={error} /></div>}
-    </div>
-  );
+  return <StartButton label={revising ? words('unitPlans.revise') : named ? words('unitPlans.startFor', { unit: unit.unitName }) : words('unitPlans.start')} hint={words(revising ? 'unitPlans.reviseHint' : 'unitPlans.startHint')} start={() => server.startUnitPlan(task.id, { unitId: unit.unitId })} />;
 }
