@@ -3,7 +3,7 @@ import sequencers from '@jest/test-sequencer';
 const Sequencer = sequencers.default ?? sequencers;
 
 /** The files that take longest, the longest first. */
-const long = [/seeding\/year/, /hostile-requests/, /faults\/server/, /access-matrix/, /faults\/embedded/, /browser\/stored-words/, /browser\/main-job/, /browser\/pages/, /browser\/everyday/, /scenarios/, /ledger\/|accountability|main\.test|general\.test/];
+const long = [/seeding\/year/, /hostile-requests/, /faults\/server/, /access-matrix/, /faults\/embedded/, /browser\/stored-words/, /browser\/quarter/, /browser\/main-job/, /browser\/pages/, /browser\/everyday/, /scenarios/, /ledger\/|accountability|main\.test|general\.test/];
 const rank = ({ path }) => { const at = long.findIndex(pattern => pattern.test(path)); return at === -1 ? long.length : at; };
 
 /**

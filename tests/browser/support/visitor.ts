@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { demoPassword } from '@reform-ledger/api/testing';
+import type { Person } from '../../support/person.js';
 
 interface Size { width: number; height: number }
 interface VisitorChoices { size?: Size; beforeScripts?: () => void }
@@ -63,6 +64,15 @@ export class Visitor {
     await this.page.getByRole('button', { name: '登录', exact: true }).click();
     await this.page.getByRole('navigation', { name: '主菜单' }).waitFor();
     await this.settled();
+  }
+
+  /** The next to sit down at this browser is already logged in. Opens their page at `path`. */
+  async seat(person: Person, path = '/'): Promise<void> {
+    // The page before asks nothing more on its own.
+    await this.page.goto('about:blank');
+    await this.context.clearCookies();
+    await this.context.addCookies(person.headers()['cookie']!.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: this.address })));
+    await this.go(path);
   }
 
   async logOut(): Promise<void> {

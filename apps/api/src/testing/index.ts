@@ -24,6 +24,8 @@ export { verifyChain } from '../journal/verify.js';
 export { TimerLoop } from '../approvals/timer-loop.js';
 export { tellPeriodLights } from './tell-period-lights.js';
 export { LightsLoop } from '../supervision/lights/lights-loop.js';
+export { ReminderLoop } from '../notifications/reminder-loop.js';
+export { MailServer } from '../notifications/testing/mail-server.js';
 
 export interface TestApi {
   app: NestFastifyApplication;
@@ -36,7 +38,7 @@ export interface TestApi {
   anonymous(): TestClient;
   /** A browser logged in with the password (default: that of the demo accounts). Throws when the login is refused. */
   as(loginName: string, password?: string): Promise<TestClient>;
-  /** Listens on a random port of 127.0.0.1 and returns its address. */
+  /** Listens on a random port of 127.0.0.1 and returns its address, which e-mails then name unless PUBLIC_URL was set. */
   listen(): Promise<string>;
   close(): Promise<void>;
 }
@@ -81,7 +83,9 @@ export async function startTestApi(choices: TestApiChoices = {}): Promise<TestAp
     as: (loginName, password = demoPassword) => logIn(new TestClient(app), loginName, password),
     listen: async () => {
       await app.listen(0, '127.0.0.1');
-      return app.getUrl();
+      const address = await app.getUrl();
+      if (choices.environment?.['PUBLIC_URL'] === undefined) config.publicUrl = address;
+      return address;
     },
     close: async () => {
       await app.close();
