@@ -91,7 +91,7 @@ export const reportPart = z.object({
 });
 export type ReportPart = z.infer<typeof reportPart>;
 export const reportSummary = z.object({
-  id, periodId: z.string(), periodLabel: z.string(), retroactive: z.boolean(), version: z.number().int(), state: reportState, progress: z.number().nullable(), partsIn: count, partsTotal: count, dueDate: dateOnly,
+  id, periodId: z.string(), periodLabel: z.string(), retroactive: z.boolean(), version: z.number().int(), state: reportState, progress: z.number().nullable(), progressBasis: z.enum(['自评', '节点']).nullable(), partsIn: count, partsTotal: count, dueDate: dateOnly,
   signedAt: instant.nullable(), instanceId: z.string().nullable(), late: z.boolean(),
 });
 export type ReportSummary = z.infer<typeof reportSummary>;

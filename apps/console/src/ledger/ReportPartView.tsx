@@ -27,7 +27,7 @@ export function ReportPartView({ part, targets }: { part: ReportPart; targets: P
       <header><h3>{part.unitName}</h3><span className="t3 sm">{words(`ledger.partKinds.${part.kind}`)}</span><Tag tone={tone[part.state]}>{words(`ledger.partStates.${part.state}`)}</Tag>{filed && part.stance !== 'content' && <Tag tone={part.stance === 'dissent' ? 'yellow' : 'grey'}>{words(`ledger.stances.${part.stance}`)}</Tag>}<span className="t3 sm grow">{by}</span></header>
       {part.returnReason && <Line label={words('ledger.report.returned')}><span style={{ color: 'var(--red)' }}>{part.returnReason}</span></Line>}
       {!filed && <p className="t3">{words(Object.keys(part.values).length ? 'ledger.report.notRefilled' : 'ledger.report.notFilled')}</p>}
-      {typeof progress === 'number' && <Line label={words('ledger.report.progress')}><b className="tnum">{words('ledger.report.percent', { value: progress })}</b></Line>}
+      {typeof progress === 'number' && <Line label={words('ledger.report.progress')}><b className="tnum">{words('ledger.report.percent', { value: progress })}</b> <span className="t3 sm">{words(part.values['basis'] === '节点' ? 'ledger.byMilestones' : 'ledger.selfRated')}</span></Line>}
       {paragraphs.map(({ key, label }) => {
         const text = part.values[key];
         return typeof text === 'string' && text.trim() !== '' ? <Line key={key} label={words(label)}>{text}</Line> : null;

@@ -19,7 +19,7 @@ export function TaskReports({ reports, onOpen }: { reports: ReportSummary[]; onO
           <tr key={report.id}>
             <td><TwoLineCell strong first={<>{report.periodLabel}{report.retroactive && <> <Tag dashed>{words('ledger.reports.retroactive')}</Tag></>}</>} second={report.version > 1 ? words('ledger.reports.edition', { version: report.version }) : undefined} /></td>
             <td><Tag tone={reportTone[report.state]}>{words(`ledger.reportStates.${report.state}`)}</Tag></td>
-            <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis="自评" />}</td>
+            <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} />}</td>
             <td className="tnum">{words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal })}</td>
             <td><TwoLineCell first={<DateText value={report.dueDate} />} second={report.late ? <span className="urgent">{words('ledger.reports.late')}</span> : undefined} /></td>
             <td><DateText value={report.signedAt} none={words('ledger.reports.notSigned')} /></td>

@@ -34,7 +34,7 @@ export default function RemindersPage() {
         <input className="box" style={{ width: 200 }} aria-label={words('reminders.record.search')} placeholder={words('reminders.record.search')} value={search.value} onChange={(event) => search.onChange(event.target.value)} />
       </div>
       <ListBody query={query} label={words('reminders.record.title')} empty={words('reminders.record.empty')} emptyNext={words('reminders.record.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('reminders.record.counter')}
-        columns={[100, 190, 100, '', 330]} head={<><th>{words('reminders.record.day')}</th><th>{words('reminders.record.who')}</th><th>{words('reminders.record.kind')}</th><th>{words('reminders.record.what')}</th><th>{words('reminders.record.mail')}</th></>}
+        columns={[100, 270, 100, '', 280]} head={<><th>{words('reminders.record.day')}</th><th>{words('reminders.record.who')}</th><th>{words('reminders.record.kind')}</th><th>{words('reminders.record.what')}</th><th>{words('reminders.record.mail')}</th></>}
         row={(row) => <DigestLine key={row.id} row={row} />} />
     </>
   );

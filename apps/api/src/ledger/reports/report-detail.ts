@@ -14,7 +14,7 @@ import { Unit } from '../../organization/unit.entity.js';
 import { TaskTarget } from '../task-target.entity.js';
 import { reportsNotDue } from './not-due.js';
 import { isSettled } from './part-rules.js';
-import { progressOf } from './report-figures.js';
+import { progressBasisOf, progressOf } from './report-figures.js';
 import { mayCorrectReport, mayReadReport } from './report.policy.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { quarterLabel } from './quarter.js';
@@ -73,7 +73,7 @@ async function reportSummaries(em: EntityManager, reports: ProgressReport[], now
 function summaryOf(report: ProgressReport, parts: ReportPart[], period: ReportingPeriod, now: Date | null): ReportSummary {
   return {
     id: report.id, periodId: report.periodId, periodLabel: quarterLabel(period.year, period.quarter), retroactive: report.retroactive, version: report.edition, state: report.state,
-    progress: progressOf(parts), partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, dueDate: dayOf(report.dueAt),
+    progress: progressOf(parts), progressBasis: progressBasisOf(parts), partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, dueDate: dayOf(report.dueAt),
     signedAt: report.signedAt?.toISOString() ?? null, instanceId: report.instanceId, late: isLate(report, now),
   };
 }

@@ -16,5 +16,5 @@ export const audit = {
     title: '第 %{no} 号检查点', sub: '打印、签字，存到数据库管理员拿不到的地方；以后校验时拿来比对。', print: '打印', card: '归档单　第 %{no} 号', how: '指纹由这个文件的内容算出', chain: '留痕链', head: '链尾指纹', own: '本地区', sys: '系统',
     others: '同一个检查点里还有 %{count} 条链，属别的地区或系统，这里不列。', previous: '前一号指纹', file: '文件', filedBy: '归档人', place: '存放处', date: '日期',
   },
-  caseFiles: { title: '案卷', sub: '找一项任务，导出当时的结论、记录、附件和指纹，拿到系统外也能核对。', exported: '导出过的案卷', exportNow: '导出', at: '导出时间', by: '谁导出', task: '任务', moment: '截至', file: '文件名', verified: '导出时校验', passed: '通过', failed: '不通过', none: '还没有导出过案卷', noneNext: '在上面选一项任务导出。', counter: '份', tasks: '选任务' },
+  caseFiles: { title: '案卷', sub: '找一项任务，导出当时的结论、记录、附件和指纹，拿到系统外也能核对。', exported: '导出过的案卷', exportNow: '导出', at: '导出时间', by: '谁导出', task: '任务', moment: '截至', file: '文件名', verified: '导出时校验', passed: '通过', failed: '不通过', none: '还没有导出过案卷', noneNext: '在下面选一项任务导出。', counter: '份', tasks: '选任务' },
 };

@@ -26,9 +26,9 @@ export const ledger = {
     print: '打印（A4）', report: '报送截止', dueNone: '没有待报的一期', concerned: '涉及单位（非责任单位）：%{list}', openList: '原文列举后写“等”，责任单位以签批的为准', byDuty: '原文写“按职责分工负责”',
   },
   targets: { none: '这一项文件没有写量化目标', noneNext: '按原文要求报送进展。', indicator: '指标', target: '目标', noValue: '还没有报', quote: '原文“%{text}”', implicit: '推定的指标名', inferred: '推定' },
-  reports: { title: '各季报送', none: '还没有开设过报送期', noneNext: '医改办开设报送期后，各季的报送在这里。', period: '报送期', state: '状态', progress: '进度（自评）', parts: '已报单位', due: '截止', signed: '签批', view: '看报送', late: '逾期报送', edition: '第 %{version} 稿', notSigned: '还没有签批', retroactive: '补录' },
+  reports: { title: '各季报送', none: '还没有开设过报送期', noneNext: '医改办开设报送期后，各季的报送在这里。', period: '报送期', state: '状态', progress: '进度', parts: '已报单位', due: '截止', signed: '签批', view: '看报送', late: '逾期报送', edition: '第 %{version} 稿', notSigned: '还没有签批', retroactive: '补录' },
   report: {
-    title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', notRefilled: '还没有重新填报，下面是上一稿写的', due: '%{time} 前', returned: '补正要求', progress: '完成进度（自评）', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
+    title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', notRefilled: '还没有重新填报，下面是上一稿写的', due: '%{time} 前', returned: '补正要求', progress: '完成进度', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
     value: '本期值', note: '数据来源或说明', evidence: '佐证材料', noEvidence: '没有附佐证', round: '第 %{round} 次报送', editions: '各稿', signedOn: '%{time} 签批', close: '关闭', correct: '更正', correctTitle: '更正 %{period}报送', correctHint: '已签批的一稿保留。更正后另出一稿，重新填报、审核、签批。', correctReason: '更正的原因', correctConfirm: '发起更正，退给单位重填', correctParts: '哪些单位重填', correctDefault: '不选就是牵头单位（分头负责的为全部单位）', returns: '退回过 %{count} 次', waiting: '现在轮到：%{who}', percent: '%{value}%',
   },
   duties: { title: '责任分工', unit: '单位', people: '责任人 / 经办', receipt: '签收', part: '本期报送', handler: '经办 %{name}', unsignedFor: '未签收，已过 %{days} 个工作日', notSigned: '未签收', via: '统称“%{group}”', handlerMissing: '没有写经办人', noHandler: '经办人签收时填', signedOn: '%{date} 签收', deemedOn: '%{date} 视为送达', noPart: '本期不报' },

@@ -16,7 +16,7 @@ export const lights = {
     nodesJudgedBy: '节点从何时算', byDay: '到期第二天起', byReport: '本季报送以后', nodesJudgedByHint: '“本季报送以后”：节点到期、还没到报送的，先不亮灯', indicatorsCount: '看指标', indicatorsYes: '指标达不到的亮红灯', indicatorsNo: '不看指标',
     selfTolerancePercent: '自评幅度', selfTolerancePercentHint: '没有实施方案的，自评与时间进度相差在这么多以内算达进度', cureBecomes: '红灯补齐后', cureYellow: '先亮黄灯', cureGreen: '直接绿灯', curePeriods: '补齐过渡', curePeriodsHint: '补齐后的灯保持这么多个报送期', objectionDays: '异议期限', objectionDaysHint: '期末灯告知单位后，负责人在这么多个工作日内可以提异议',
     workingDays: '个工作日', nodes: '个节点', points: '个百分点', periods: '个报送期',
-    change: '修改规则', propose: '拟采用的规则', try: '试算', trying: '正在试算', tried: '换成这些规则，%{all} 项任务中 %{changed} 项的灯或分类会变', triedNone: '换成这些规则，没有一项任务的灯或分类会变', before: '现在', after: '换成以后', task: '任务', lead: '牵头单位', nothingWritten: '试算不改任何灯，也不留下结果', stale: '规则改动后还没有试算',
+    change: '修改规则', propose: '拟采用的规则', try: '试算', trying: '正在试算', tried: '换成这些规则，%{all} 项任务中 %{changed} 项的灯或分类会变', triedNone: '换成这些规则，没有一项任务的灯或分类会变', before: '现在', after: '换成以后', task: '任务', lead: '牵头单位', nothingWritten: '试算不改任何灯，也不留下结果', stale: '改动左边的规则，这里马上算出哪些任务的灯会变',
     adopt: '采用为第 %{number} 版', adoptTitle: '采用新的亮灯规则', effectiveOn: '执行日期', reason: '依据', reasonHint: '写明是哪次会议或哪份文件的决定', consequence: '自执行日期起，全部任务按新规则判定；已经告知单位的期末灯不变。采用后记入留痕，不能撤回，只能再采用新版。', confirm: '采用，自 %{date} 起执行', needs: '执行日期和依据都要填',
     versions: '各版规则', number: '版', who: '决定人', rulesInWords: '规则', inForce: '现行', coming: '未到执行日', past: '已停用', back: '不改了', directorOnly: '由医改办主任决定采用',
     summary: '离报送或完成时限 %{yellowDays} 个工作日以内、还没有报出的，亮黄灯；节点落后不超过 %{nodes} 个的亮黄灯，超过的亮红灯；节点%{judged}算；%{indicators}；没有实施方案的，自评与时间进度相差 %{tolerance} 个百分点以内算达进度；红灯补齐后%{cure}，保持 %{periods} 个报送期；期末灯告知单位后，%{objection} 个工作日内可以提异议',
