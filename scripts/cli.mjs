@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createProgress } from './lib/progress.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { ensureDependencies } from './lib/ensure-dependencies.mjs';
-import { repositoryRoot } from './lib/paths.mjs';
+import { apiProgram, repositoryRoot } from './lib/paths.mjs';
 import { routeOf } from './lib/cli-route.mjs';
 import { runEntryScript } from './lib/setup-failure.mjs';
 import { runVisibly } from './lib/run-command.mjs';
@@ -18,8 +18,7 @@ const answers = {
     return runImportCommand(args, { cwd: callerFolder, stdout: process.stdout, stderr: process.stderr });
   },
   api(args) {
-    const entry = join(repositoryRoot, 'apps', 'api', 'dist', 'cli.js');
-    return runVisibly(process.execPath, [entry, ...args], { env: { ...process.env, INIT_CWD: callerFolder } });
+    return runVisibly(process.execPath, [apiProgram.cli, ...args], { env: { ...process.env, INIT_CWD: callerFolder } });
   },
 };
 

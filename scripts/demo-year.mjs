@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { apiEngineSettings, apiEnvironment } from './lib/api-settings.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { startDependencies } from './lib/ensure-dependencies.mjs';
-import { repositoryRoot, varFolder } from './lib/paths.mjs';
+import { apiProgram, repositoryRoot, varFolder } from './lib/paths.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { resetDemo } from './lib/reset-demo.mjs';
 import { runVisibly } from './lib/run-command.mjs';
@@ -36,8 +36,7 @@ await runEntryScript(async () => {
   if (config.database.kind !== 'sqlite') throw new SetupFailure('YEAR_NEEDS_EMBEDDED_DATABASE', '这条命令只用内嵌数据库。请去掉 DATABASE_URL 后重试');
   if (options.reset) resetDemo(config, { takeServerLock, isDemonstration });
   if (!existsSync(config.database.file)) await progress.step('正在载入 2021—2023 年的演示数据', () => loadSnapshot(config));
-  const main = join(apiFolder, 'dist', 'main.js');
-  return runVisibly(process.execPath, [...apiEngineSettings, main], { env: { ...apiEnvironment, ...env } });
+  return runVisibly(process.execPath, [...apiEngineSettings, apiProgram.main], { env: { ...apiEnvironment, ...env } });
 });
 
 /** Only what this command made is removed by it. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { apiEngineSettings, apiEnvironment } from './lib/api-settings.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { startDependencies } from './lib/ensure-dependencies.mjs';
 import { createProgress } from './lib/progress.mjs';
-import { repositoryRoot } from './lib/paths.mjs';
+import { apiProgram } from './lib/paths.mjs';
 import { runEntryScript } from './lib/setup-failure.mjs';
 import { runVisibly } from './lib/run-command.mjs';
 
@@ -13,6 +12,5 @@ await runEntryScript(async () => {
   await ensureBuild(progress, ['@reform-ledger/api', '@reform-ledger/console']);
   await compiled();
   const mode = process.env.NODE_ENV === 'production' ? {} : { REFORM_LEDGER_MODE: process.env.REFORM_LEDGER_MODE ?? 'demo' };
-  const main = join(repositoryRoot, 'apps', 'api', 'dist', 'main.js');
-  return runVisibly(process.execPath, [...apiEngineSettings, main, ...process.argv.slice(2)], { env: { ...apiEnvironment, ...process.env, ...mode } });
+  return runVisibly(process.execPath, [...apiEngineSettings, apiProgram.main, ...process.argv.slice(2)], { env: { ...apiEnvironment, ...process.env, ...mode } });
 });

@@ -7,6 +7,9 @@ export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url)).r
 /** Everything a running installation writes: databases, attachments, logs. Ignored by git. */
 export const varFolder = join(repositoryRoot, 'var');
 
+/** The API as it is started: its server and its command line. */
+export const apiProgram = { main: join(repositoryRoot, 'apps', 'api', 'dist', 'program', 'main.js'), cli: join(repositoryRoot, 'apps', 'api', 'dist', 'program', 'cli.js') };
+
 /** Logs of the set-up commands (npm, turbo, apt); shown to the person only when a command fails. */
 export const logFolder = join(varFolder, 'log');
 

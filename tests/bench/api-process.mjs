@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { apiEngineSettings, apiEnvironment } from '../../scripts/lib/api-settings.mjs';
+import { apiProgram } from '../../scripts/lib/paths.mjs';
 import { cpuSeconds, residentMegabytes } from './machine.mjs';
 
-/** The program as it is built; the same file that `npm start` runs. */
-export const mainPath = join(dirname(fileURLToPath(import.meta.resolve('@reform-ledger/api'))), 'main.js');
 const startTimeout = 180_000;
 
 /**
@@ -18,7 +16,7 @@ const startTimeout = 180_000;
 export async function startApi(database, { folder, name, nodeArguments = [], environment = {} }) {
   const logPath = join(folder, `${name}.log`);
   const log = openSync(logPath, 'w');
-  const api = spawn(process.execPath, [...apiEngineSettings, ...nodeArguments, mainPath], {
+  const api = spawn(process.execPath, [...apiEngineSettings, ...nodeArguments, apiProgram.main], {
     stdio: ['ignore', log, log],
     env: { ...apiEnvironment, ...process.env, NODE_ENV: '', REFORM_LEDGER_MODE: 'demo', HOST: '127.0.0.1', PORT: '0', DATA_DIR: join(folder, 'data'), REQUESTS_PER_MINUTE: '10000000', DATABASE_URL: database.url, ...environment },
   });

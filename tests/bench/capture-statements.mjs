@@ -4,9 +4,9 @@
  */
 import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { mainPath } from './api-process.mjs';
+import { apiProgram } from '../../scripts/lib/paths.mjs';
 
-const requireLikeApi = createRequire(mainPath);
+const requireLikeApi = createRequire(apiProgram.main);
 const file = process.env.BENCH_CAPTURE;
 
 const writable = (value) => (Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value);

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const built = join(import.meta.dirname, '../../apps/api/dist');
+const built = join(import.meta.dirname, '../../apps/api/dist/program');
 
 /** The built program as a service manager runs it: its own environment, its output kept. */
 export class ServedProgram {

@@ -1,11 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRequire } from 'node:module';
-import { apiEngineSettings, apiEnvironment, findFreePort } from './scripts.js';
-
-const main = join(dirname(createRequire(import.meta.url).resolve('@reform-ledger/api')), 'main.js');
+import { apiEngineSettings, apiEnvironment, apiProgram, findFreePort } from './scripts.js';
 
 export interface ApiPlace {
   databaseUrl: string;
@@ -60,7 +57,7 @@ export class ApiProcess {
    */
   async start(more: Record<string, string> = {}): Promise<number> {
     const began = performance.now();
-    const child = spawn(process.execPath, [...apiEngineSettings, main], {
+    const child = spawn(process.execPath, [...apiEngineSettings, apiProgram.main], {
       stdio: ['ignore', 'pipe', 'pipe'], env: environmentOf(this.place, { PORT: String(this.port), ...this.environment, ...more }),
     });
     this.child = child;

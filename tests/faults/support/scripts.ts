@@ -16,4 +16,5 @@ export interface PrivateMariadb {
 
 export const { apiEngineSettings, apiEnvironment } = (await load('api-settings.mjs')) as { apiEngineSettings: string[]; apiEnvironment: Record<string, string> };
 export const { startPrivateMariadb } = (await load('private-mariadb.mjs')) as { startPrivateMariadb(choices?: { serverArguments?: string[] }): Promise<PrivateMariadb> };
+export const { apiProgram } = (await load('paths.mjs')) as { apiProgram: { main: string; cli: string } };
 export const { findFreePort } = (await load('free-port.mjs')) as { findFreePort(): Promise<number> };
