@@ -26,7 +26,7 @@ export const officeHome = z.object({
   })),
   /** The same, each task counted once. */
   total: z.object({ tasks: count, link: z.string(), partsIn: count, partsTotal: count, cells: z.array(lightCell) }),
-  /** The five classes; they add up to the tasks less those not judged yet. `behind` and `other` are told apart by light. */
+  /** The five classes; they add up to the tasks less those not judged yet. `behind` and `other` are told apart by light; of `other`, what is not reported in full is said besides (`out`). */
   classes: z.object({ rows: z.array(wordCount), behind: z.array(wordCount), other: z.array(wordCount), unjudged: count }),
   /** The quarters of the period's year: what their lights were. 补录 had ended before the issue; 未开 has no period yet. */
   trend: z.array(z.object({ label: z.string(), kind: z.enum(['frozen', 'provisional', 'retroactive', 'none']), tasks: count, counts: z.array(wordCount) })),
@@ -51,10 +51,10 @@ export const unitHome = z.object({
     /** 未报: the unit's own part of the period has not been sent. */
     unreported: z.boolean(),
     /**
-     * 完成/全部 of the unit's milestones (`due`: how many should be done by the end of the period), null without a plan in force; else what the
-     * report says (自评). `done` and `percent` are null where nothing was said for this period: last quarter's figures are not carried over.
+     * 完成/全部 of the unit's milestones (`due`: how many should be done by the end of the period), null without a plan of its own in force; else what the
+     * whole report says: 自评, unless the lead's milestones say it. `done` and `percent` are null where nothing was said for this period: last quarter's figures are not carried over.
      */
-    progress: z.object({ milestones: z.object({ done: count.nullable(), total: count, due: count }).nullable(), percent: z.number().nullable(), planned: z.number().nullable() }),
+    progress: z.object({ milestones: z.object({ done: count.nullable(), total: count, due: count }).nullable(), percent: z.number().nullable(), selfRated: z.boolean(), planned: z.number().nullable() }),
     /** 实施方案 of this unit for the task; null where it files none: it only helps, has not signed, or the task rests. */
     unitPlan: z.object({ state: z.enum(['missing', 'under_way', 'filed']), edition: z.number().int().nullable(), dueDate: dateOnly.nullable(), overdue: z.boolean() }).nullable(),
   })),
@@ -71,7 +71,9 @@ export const unitHome = z.object({
 });
 export type UnitHome = z.infer<typeof unitHome>;
 export const leaderHome = z.object({
-  period: periodRow.nullable(), 
+  period: periodRow.nullable(),
+  /** How the whole ledger stands, as on the office's page. */
+  total: officeHome.shape.total.pick({ tasks: true, link: true }), classes: officeHome.shape.classes, trend: officeHome.shape.trend,
   /** Red lights first, within one light those that have waited longest. `light` of the item's task now and, where a period before was told, `lightBefore`. */
   items: z.array(workItemRow.extend({
     summary: z.string(), change: z.string().nullable(), officeOpinion: z.string().nullable(),

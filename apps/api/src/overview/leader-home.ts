@@ -15,7 +15,9 @@ import { planDetail } from '../ledger/plans/read-plans.js';
 import { ProgressReport } from '../ledger/reports/progress-report.entity.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
 import { reportsOfTask } from '../ledger/reports/report-detail.js';
+import { classesOf, LedgerCounts } from './light-table.js';
 import { checkLeaderHome } from './overview.policy.js';
+import { quarterTrend } from './quarter-trend.js';
 import { itemsOf } from './turns.js';
 
 type Item = LeaderHome['items'][number];
@@ -27,7 +29,8 @@ export async function leaderHome(context: ReportContext, actor: Actor, now: Date
   const { approvals } = context;
   const waiting = await itemsOf(approvals, actor, { scope: 'mine' }, now, 100);
   const signed = await itemsOf(approvals, actor, { scope: 'done' }, now, 10);
-  const { period } = await ledgerView(context, actor, {}, now);
+  const view = await ledgerView(context, actor, {}, now);
+  const counts = new LedgerCounts(view);
   const em = approvals.dataSource.manager;
   const taskIds = [...new Set(waiting.items.flatMap(({ taskId }) => taskId ?? []))];
   const lightsNow = await lightsOfTasks(em, taskIds);
@@ -36,7 +39,10 @@ export async function leaderHome(context: ReportContext, actor: Actor, now: Date
     const light = item.taskId === null ? undefined : lightsNow.get(item.taskId);
     return { ...item, ...(await toldOf(em, actor, item, now)), light: light ? { light: light.light, reason: light.reason } : null, lightBefore: (item.taskId === null ? undefined : before.get(item.taskId)) ?? null };
   }));
-  return { period, items: items.sort((one, other) => urgency(one) - urgency(other) || (one.openedAt < other.openedAt ? -1 : 1)), signedRecently: signed.items, asOf: now.toISOString() };
+  return {
+    period: view.period, total: { tasks: view.lines.length, link: counts.link({}) }, classes: classesOf(counts), trend: await quarterTrend(em, view),
+    items: items.sort((one, other) => urgency(one) - urgency(other) || (one.openedAt < other.openedAt ? -1 : 1)), signedRecently: signed.items, asOf: now.toISOString(),
+  };
 }
 
 /** Red, then yellow, then what is no task's (a bulletin, a plan), then the calm ones. */

@@ -9,7 +9,7 @@ type Chapters = OfficeHome['chapters'];
 const everything = ledgerQuery.parse({});
 const lightKeys = Object.keys(lights) as Light[];
 /** As short as a cell wants them; the legend below the table says them in full. */
-const shortWords: Record<Light, string> = { red: '红', yellow: '黄', green: '绿', grey: '未到', suspended: '中止', closed: '销号' };
+export const shortWords: Record<Light, string> = { red: '红', yellow: '黄', green: '绿', grey: '未到', suspended: '中止', closed: '销号' };
 
 /** Counts of a ledger view by filters; each knows the list that it counts. */
 export class LedgerCounts {
@@ -57,7 +57,9 @@ export function cellsOf(counts: LedgerCounts, chapters: Chapters, missing: '未�
 export function classesOf(counts: LedgerCounts): OfficeHome['classes'] {
   const rows = (Object.keys(progressClasses) as ProgressClass[]).map((one) => counts.of(one, progressClasses[one], { class: one }));
   const apart = (one: ProgressClass): WordCount[] => some(lightKeys.map((light) => counts.of(light, lights[light], { class: one, light })));
-  return { rows, behind: apart('behind'), other: apart('other'), unjudged: counts.lines({}).length - rows.reduce((sum, { count }) => sum + count, 0) };
+  // While reports are being collected most of 其它 is 未报齐: said beside the lights, of which it is part.
+  const out = some([counts.of('out', '其中未报齐', { class: 'other', part: 'out' })]);
+  return { rows, behind: apart('behind'), other: [...apart('other'), ...out], unjudged: counts.lines({}).length - rows.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** A unit's order in the table: red first, then yellow, then what is missing. */

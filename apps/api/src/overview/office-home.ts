@@ -2,6 +2,7 @@ import { ledgerQuery, type DueRow, type OfficeHome, type PeriodRow } from '@refo
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
 import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
+import { quarterName } from '../ledger/reports/quarter.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
 import { listLink } from './console-links.js';
 import { cellsOf, chaptersOf, classesOf, compareRows, LedgerCounts } from './light-table.js';
@@ -50,7 +51,7 @@ async function deadlinesOf(context: ReportContext, actor: Actor, period: PeriodR
   if (period !== null && !period.retroactive) {
     const calendar = await context.calendarOf(actor.jurisdictionId);
     const today = dayOf(now);
-    for (const [date, label] of [[period.partsDueDate, `${period.label}配合单位报送截止`], [period.dueDate, `${period.label}报送截止`]] as const) {
+    for (const [date, label] of [[period.partsDueDate, `${quarterName(period.quarter)}配合单位报送截止`], [period.dueDate, `${quarterName(period.quarter)}报送截止`]] as const) {
       if (date < today) continue;
       rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: listLink('ledger', { planId: period.planId, periodId: period.id }), count: null });
     }

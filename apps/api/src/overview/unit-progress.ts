@@ -47,12 +47,12 @@ async function dayInTwo(context: ReportContext, jurisdictionId: string, today: s
   }
 }
 
-/** Before a plan is in force: the report's own figure (自评), beside what the light was judged by. */
-const withoutPlan = ({ row }: LedgerLine, unreported: boolean): TaskLine['progress'] => ({ milestones: null, percent: unreported ? null : row.report.progress, planned: row.light?.plannedPercent ?? null });
+/** Without a plan of its own: the figure of the whole report, counted from the lead's milestones or else 自评, beside what the light was judged by. */
+const withoutPlan = ({ row }: LedgerLine, unreported: boolean): TaskLine['progress'] => ({ milestones: null, percent: unreported ? null : row.report.progress, selfRated: row.report.progressBasis !== '节点', planned: row.light?.plannedPercent ?? null });
 
 function byMilestones(milestones: readonly MilestoneInForce[], said: ReportedProgress | undefined, until: string): TaskLine['progress'] {
   const done = said === undefined ? null : milestones.filter((one) => said.done.has(milestoneName(one))).length;
-  return { milestones: { done, total: milestones.length, due: milestones.filter((one) => one.dueDate <= until).length }, percent: said?.percent ?? null, planned: plannedPercentAt(milestones, until) };
+  return { milestones: { done, total: milestones.length, due: milestones.filter((one) => one.dueDate <= until).length }, percent: said?.percent ?? null, selfRated: false, planned: plannedPercentAt(milestones, until) };
 }
 
 /** The earlier of the report that is due and the first milestone that is not done; without either the deadline. */

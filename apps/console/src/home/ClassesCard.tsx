@@ -1,11 +1,11 @@
-import type { OfficeHome } from '@reform-ledger/contracts';
+import type { LeaderHome } from '@reform-ledger/contracts';
 import { Link } from 'react-router-dom';
 import { Card, CountLinkNumber } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { WordCounts } from './WordCounts.js';
 
 /** 任务进度五类: a bar in five pieces, each class with its number, and what stands behind 欠进度 and 其它. */
-export function ClassesCard({ classes, total }: Pick<OfficeHome, 'classes' | 'total'>) {
+export function ClassesCard({ classes, total }: Pick<LeaderHome, 'classes' | 'total'>) {
   const words = useWords();
   if (total.tasks === 0) return null;
   const order = ['done', 'ahead', 'on_schedule', 'behind', 'other'];

@@ -1,13 +1,15 @@
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { LeaderHome, WorkItemRow } from '@reform-ledger/contracts';
-import { Card, CountLinkNumber, dateText, DateText, EmptyState, ErrorBoundary, ErrorNote, listLink, LoadingBars, PageHeader, Refreshing, RemainingDays } from '../components/index.js';
+import { Card, CountLinkNumber, dateText, DateText, EmptyState, ErrorBoundary, ErrorNote, FilterChip, listLink, LoadingBars, PageHeader, Refreshing, RemainingDays } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { useRowKeys } from '../ledger/use-row-keys.js';
 import { LightTag } from '../lights/LightTag.js';
 import './home.css';
+import { ClassesCard } from './ClassesCard.js';
 import { partsOfTitle } from './item-words.js';
 import { PeriodLine } from './OfficeHomePage.js';
+import { QuarterTrend } from './QuarterTrend.js';
 import { useHome } from './use-home.js';
 
 /** 待我签批: each in four sentences, so that the row decides whether to open it. Red lights first, then the longest waiting; nothing is signed in bulk. */
@@ -20,7 +22,10 @@ export default function LeaderHomePage() {
       {error && <div style={{ marginBottom: 12 }}><ErrorNote error={error} onRetry={() => void refetch()} /></div>}
       {home ? (
         <div className="home-columns">
-          <ErrorBoundary><SignatureList home={home} /></ErrorBoundary>
+          <div className="stack">
+            <ErrorBoundary><SignatureList home={home} /></ErrorBoundary>
+            <div className="two-cards"><ErrorBoundary><ClassesCard classes={home.classes} total={home.total} /></ErrorBoundary><ErrorBoundary><QuarterTrend trend={home.trend} /></ErrorBoundary></div>
+          </div>
           <ErrorBoundary><SignedList items={home.signedRecently} /></ErrorBoundary>
         </div>
       ) : !error && <Card flush><LoadingBars rows={8} /></Card>}
@@ -44,7 +49,7 @@ function SignatureList({ home }: { home: LeaderHome }) {
   const title = <>{words('home.leader.title')} <CountLinkNumber count={home.items.length} to={listLink('/work-items', { scope: 'mine' })} label={words('home.leader.title')} /> {words('home.office.items')}</>;
   return (
     <Card title={title} label={words('home.leader.title')} sub={items.length ? words('home.leader.sub') : undefined} flush>
-      {groups.length > 1 && <div className="seg leader-groups" role="group" aria-label={words('home.leader.title')}>{groups.map((group) => <button key={group.key} type="button" className={group.key === shown ? 'on' : ''} aria-pressed={group.key === shown} onClick={() => show(group.key)}>{words(`home.leader.groups.${group.key}`)} {group.items.length}</button>)}</div>}
+      {groups.length > 1 && <div className="row wrap leader-groups" role="group" aria-label={words('home.leader.title')}>{groups.map((group) => <FilterChip key={group.key} on={group.key === shown} onClick={() => show(group.key)}>{words(`home.leader.groups.${group.key}`)} {group.items.length}</FilterChip>)}</div>}
       {items.length === 0 ? <EmptyState what={words('home.leader.none')} next={words('home.leader.noneNext')} /> : <ul className="signatures" ref={list}>{items.map((item) => <SignatureLine key={item.id} item={item} />)}</ul>}
     </Card>
   );
@@ -66,13 +71,19 @@ function SignatureLine({ item }: { item: LeaderHome['items'][number] }) {
   );
 }
 
+/** What was signed, where the line above already names the task: whose, and what kind. */
+function signedWhat({ title, unitName, workflowName }: WorkItemRow, taskTitle: string): string {
+  const { object } = partsOfTitle(title);
+  return object.includes(taskTitle) ? [unitName, workflowName].filter(Boolean).join('　') : object;
+}
+
 function SignedList({ items }: { items: WorkItemRow[] }) {
   const words = useWords();
   return (
     <Card title={words('home.leader.recent')} flush>
       {items.length === 0 ? <EmptyState what={words('home.leader.recentNone')} next="" /> : (
         <ul className="plain-list">{items.map((item) => (
-          <li key={item.id}><Link className="link" to={`/work-items/${item.id}`}>{item.taskTitle ? `${item.taskNumber}　${item.taskTitle}` : partsOfTitle(item.title).object}</Link><div className="sub">{item.taskTitle && `${partsOfTitle(item.title).object}　`}{item.closedAt && dateText(item.closedAt)}</div></li>
+          <li key={item.id}><Link className="link" to={`/work-items/${item.id}`}>{item.taskTitle ? `${item.taskNumber}　${item.taskTitle}` : partsOfTitle(item.title).object}</Link><div className="sub">{item.taskTitle && `${signedWhat(item, item.taskTitle)}　`}{item.closedAt && <span className="nowrap">{dateText(item.closedAt)}</span>}</div></li>
         ))}</ul>
       )}
     </Card>

@@ -17,12 +17,12 @@ export function LightTable({ home: { units, chapters, total, period } }: { home:
   return (
     <Card title={words('home.office.lights')} sub={words('home.office.lightsSub')} flush>
       <table className="ledger single light-table" ref={table} aria-label={words('home.office.lights')}>
-        <colgroup><col style={{ width: 168 }} />{chapters.map(({ number }) => <col key={number ?? 0} />)}<col style={{ width: 124 }} /></colgroup>
+        <colgroup><col style={{ width: 186 }} />{chapters.map(({ number }) => <col key={number ?? 0} />)}<col style={{ width: 112 }} /></colgroup>
         <thead>
           <tr>
             <th>{words('home.office.unit')}</th>
             {chapters.map((chapter) => <th key={chapter.number ?? 0} title={chapter.title}><div className="ellipsis">{chapter.title}</div><CountLinkNumber count={chapter.count} to={chapter.link} label={chapter.title} /> {words('home.unit.allUnit')}</th>)}
-            <th>{period ? words('home.office.partsOf', { period: period.label }) : words('home.office.state')}</th>
+            <th>{period ? words('home.office.partsOf', { period: period.label.replace(/^\d+年/, '') }) : words('home.office.state')}</th>
           </tr>
         </thead>
         <tbody>

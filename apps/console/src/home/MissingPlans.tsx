@@ -13,7 +13,7 @@ export function MissingPlans({ tasks }: { tasks: UnitHome['tasks'] }) {
       <table className="plain missing-plans"><tbody>{missing.map(({ id, number, title, unitPlan }) => (
         <tr key={id}>
           <td className="ellipsis" title={title}><Link className="link" to={`/ledger/${id}`}>{number}　{title}</Link></td>
-          <td className={unitPlan!.overdue ? 'urgent' : 't3'} style={{ width: 128, whiteSpace: 'nowrap' }}>{unitPlan!.state === 'under_way' ? words('unitPlans.missingWay') : unitPlan!.dueDate === null ? '' : words(unitPlan!.overdue ? 'unitPlans.missingLate' : 'unitPlans.missingDue', { date: dateText(unitPlan!.dueDate, { clock: false }) })}</td>
+          <td className={unitPlan!.overdue ? 'urgent' : 't3'} style={{ width: 164, whiteSpace: 'nowrap' }}>{unitPlan!.state === 'under_way' ? words('unitPlans.missingWay') : unitPlan!.dueDate === null ? '' : words(unitPlan!.overdue ? 'unitPlans.missingLate' : 'unitPlans.missingDue', { date: dateText(unitPlan!.dueDate, { clock: false }) })}</td>
         </tr>
       ))}</tbody></table>
       <p className="sub" style={{ padding: '6px 14px', margin: 0 }}>{words('unitPlans.missingHint')}</p>

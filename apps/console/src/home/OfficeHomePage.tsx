@@ -53,7 +53,9 @@ function OfficeBody({ home }: { home: OfficeHome }) {
 export function PeriodLine({ period }: { period: PeriodRow | null }) {
   const words = useWords();
   if (!period) return <>{words('home.office.noPeriod')}</>;
+  // Whoever has not filed is told so beside its name; the date itself alarms nobody any more.
+  const isOver = (period.remainingDays ?? 0) < 0;
   return (
-    <>{period.label}{period.retroactive && <> <Tag dashed>{words('home.retroactive')}</Tag></>}　·　{words('home.asOf', { date: dateText(period.cutOff) })}　·　{words('home.due', { date: dateText(period.dueDate) })}{!period.retroactive && <>　<RemainingDays value={period.remainingDays} /></>}</>
+    <>{period.label}{period.retroactive && <> <Tag dashed>{words('home.retroactive')}</Tag></>}　·　{words('home.asOf', { date: dateText(period.cutOff) })}　·　{words(isOver ? 'home.wasDue' : 'home.due', { date: dateText(period.dueDate) })}{!period.retroactive && !isOver && <>　<RemainingDays value={period.remainingDays} /></>}</>
   );
 }

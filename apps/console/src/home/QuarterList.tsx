@@ -22,7 +22,7 @@ export function QuarterList({ home: { tasks, counts, period, quarter, sent: stat
   return (
     <Card title={words('home.unit.quarter')} sub={period.label} right={<span className="sub">{dateText(period.dueDate)} {words('ledger.count.due')}</span>} flush>
       <div className="quarter">
-        <div className="row"><span className="num"><CountLinkNumber count={counts.partsIn} to={sentCount?.link} label={words('home.unit.reported')} />/{counts.partsTotal}</span><span className="grow">{words('home.unit.reported')}</span>{left.length > 0 && !period.retroactive && <RemainingDays value={period.remainingDays} />}</div>
+        <div className="row"><span className="num"><CountLinkNumber count={counts.partsIn} to={sentCount?.link} label={words('home.unit.reported')} />/{counts.partsTotal}</span><span className="grow">{words('home.unit.reported')}</span>{left.length > 0 && !period.retroactive && (period.remainingDays ?? 0) >= 0 && <RemainingDays value={period.remainingDays} />}</div>
         <div className="pbar" aria-hidden><i style={{ width: `${percent}%`, background: 'var(--brand)' }} /></div>
       </div>
       <ul className="ticks">

@@ -61,7 +61,7 @@ function ProgressOf({ task }: { task: TaskLine }) {
   return (
     <div className="unit-progress">
       <div className={`pbar ${task.light?.light ?? ''}`} aria-hidden><i style={{ width: `${at}%` }} />{mark !== null && <span className="plan" style={{ left: `${Math.min(100, mark)}%` }} />}</div>
-      {basis ? <span className="tnum">{percent}% <span className="t3">{words('home.unit.selfRated')}</span></span>
+      {basis ? <span className="tnum">{percent}% <span className="t3">{words(task.progress.selfRated ? 'home.unit.selfRated' : 'home.unit.byLead')}</span></span>
         : <span className="tnum"><Link className="count" to={`/ledger/${task.id}`} aria-label={words('home.unit.milestones', { done: milestones.done!, total: milestones.total })}>{milestones.done}/{milestones.total}</Link> <span className={gap < 0 ? 'gap-behind' : gap > 0 ? 'gap-ahead' : 't3'}>{words(gap < 0 ? 'home.unit.behind' : gap > 0 ? 'home.unit.ahead' : 'home.unit.asPlanned', { count: Math.abs(gap) })}</span></span>}
     </div>
   );

@@ -38,7 +38,7 @@ function PeriodCaption({ period, onChangeDue }: { period: NonNullable<LedgerPage
     <>
       <span className="name">{words('ledger.count.reporting', { period: period.label })}{period.retroactive && <> <Tag dashed>{words('ledger.dues.retroactive')}</Tag></>}
         {period.abilities['changeDueDate'] && <button type="button" className="link" onClick={onChangeDue}>{words('ledger.dues.change')}</button>}</span>
-      <span className="t3 sm"><DateText value={period.dueDate} /> {words('ledger.count.due')}{!period.retroactive && <>　<RemainingDays value={period.remainingDays} /></>}</span>
+      <span className="t3 sm"><DateText value={period.dueDate} /> {words('ledger.count.due')}{!period.retroactive && (period.remainingDays ?? 0) >= 0 && <>　<RemainingDays value={period.remainingDays} /></>}</span>
     </>
   );
 }
