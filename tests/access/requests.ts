@@ -143,6 +143,8 @@ export const asks: Ask[] = [
   get('提醒记录', '/api/reminders', ['county']),
   get('逾期可催办的单位', '/api/reminders/overdue', ['county']),
   post('催办', '/api/reminders/urge', ['county'], (record) => ({ unitIds: [record.more['unit']], words: '请抓紧办理并报来。' })),
+  { what: '没有回复核实的单位', route: 'GET /api/reminders/checks', of: ['fact check'], send: (client, record) => client.get(`/api/reminders/checks?bulletinId=${record.more['bulletin_id']}`) },
+  post('催核实', '/api/reminders/urge-checks', ['fact check'], (record) => ({ bulletinId: record.more['bulletin_id'], unitIds: [record.more['unit_id']], words: '请今天核实回复。' })),
   get('提醒的日子', '/api/reminder-rules', ['county']),
   put('改提醒的日子', '/api/reminder-rules', ['county'], () => ({ daysBefore: [2], onDay: true, everyDays: 2, mostAfter: 2, reason: '按省里要求', version: 0 })),
   get('我的提醒', '/api/my-reminders', ['county']),

@@ -44,6 +44,31 @@ describe.each(databases)('季度通报 (%s)', (database) => {
   const answers = (unit: string, name: string, outcome: string, proposed: string[] = [], opinion = '') => county.decides(`${unit}.head`, { at: 'factCheck', unit: name }, { outcome, opinion, values: { lines: proposed.map((text) => ({ proposed: text })) } });
   const waits = async () => (await county.api.dataSource.query<{ node_id: string }[]>("SELECT node_id FROM work_item WHERE status = 'open' AND workflow_key = 'quarterly-bulletin' ORDER BY node_id")).map((row) => row.node_id);
 
+  /** 催核实 by hand while two units have not answered; each of their two people hears of it once. */
+  const urges = async () => {
+    const clerk = await county.browser('clerk');
+    const open = good(await clerk.get(`/api/reminders/checks?bulletinId=${id}`));
+    expect(open).toMatchObject({ abilities: { urge: true }, words: expect.stringContaining('还没有核实回复') as unknown });
+    expect(open.items.map((one: { unitName: string; urgedToday: boolean }) => [one.unitName, one.urgedToday]).sort()).toEqual([['区医保局', false], ['区卫健委', false]].sort());
+    const [unitId] = open.items.filter((one: { unitName: string }) => one.unitName === '区医保局').map((one: { unitId: string }) => one.unitId);
+    const urge = async (who: string, body: object = {}) => (await county.browser(who)).post('/api/reminders/urge-checks', { bulletinId: id, unitIds: [unitId], words: '请今天核实回复。', ...body });
+    const finance = (await county.api.dataSource.query<{ id: string }[]>("SELECT id FROM unit WHERE jurisdiction_id = 'yeji' AND name = '区财政局'"))[0]!.id;
+    for (const who of ['reviewer', 'leader', 'auditor', 'insurance.head']) expect([who, refusal(await urge(who))]).toEqual([who, 'NOT_ALLOWED']);
+    expect(refusal(await (await county.browser('insurance.head')).get(`/api/reminders/checks?bulletinId=${id}`))).toBe('NOT_ALLOWED');
+    expect([refusal(await urge('clerk', { unitIds: [unitId, finance] })), refusal(await urge('clerk', { bulletinId: planId }))]).toEqual(['NOTHING_TO_CHECK', 'NOT_FOUND']);
+    expect(refusal(await (await county.api.as('sixian.clerk')).post('/api/reminders/urge-checks', { bulletinId: id, unitIds: [unitId], words: '请今天核实回复。' }))).toBe('NOT_FOUND');
+    expect((await urge('clerk', { words: '' })).status).toBe(400);
+    expect(good(await urge('clerk'))).toEqual({ units: 1, people: 2, matters: 1 });
+    expect(refusal(await urge('director'))).toBe('ALREADY_URGED');
+    // 1月12日 is a Friday: the weekend counts with it.
+    await county.timePassesTo('2024-01-14T02:00:00.000Z');
+    expect(refusal(await urge('director'))).toBe('ALREADY_URGED');
+    expect(good(await clerk.get(`/api/reminders/checks?bulletinId=${id}`)).items.find((one: { unitId: string }) => one.unitId === unitId)).toMatchObject({ urgedOn: '2024-01-12', urgedToday: true });
+    const head = await county.browser('insurance.head');
+    expect(good(await head.get('/api/notices')).items).toContainEqual(expect.objectContaining({ link: '/my-reminders', text: expect.stringContaining('催区医保局回复通报核实：请今天核实回复。') as unknown }));
+    expect(good(await head.get('/api/my-reminders')).items[0]).toMatchObject({ kind: 'urge', words: '请今天核实回复。', lines: [{ stage: 'urged', dueDate: '2024-01-16' }] });
+  };
+
   test('报送没截止不能起草；只有医改办经办起草；别的县看不到', async () => {
     expect(said(await starts('clerk'))).toContain('报送 2024年1月10日才截止');
     expect(said(await starts('clerk', 3))).toContain('文件印发以前');
@@ -75,6 +100,8 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     expect(now.named.map((one: { unitName: string }) => one.unitName).sort()).toEqual(['区医保局', '区卫健委'].sort());
     expect(now.whyNotSend).toContain('还没有送去核实');
     expect((await sentences()).find((one) => one.key.startsWith('practice.'))!.parts[1]!.text).toContain('已完成备案二十家');
+    const asked = await sentence(`require.${now.named.find((one: { unitName: string }) => one.unitName === '区医保局').unitId}`);
+    expect(asked.parts.map((part) => part.name ?? part.text).join('')).toMatch(/^区医保局于1月26日前补报第2、3项的本季度进展，说明没有按时报送的原因；将第2项“乙任务”的整改措施和完成时间书面报区医改办。$/u);
     for (const who of ['labour.clerk', 'insurance.head', 'digital.cross-reviewer']) expect([who, (await read(who)).status]).toEqual([who, 404]);
     for (const who of ['reviewer', 'director', 'leader', 'auditor']) expect([who, (await read(who)).status]).toEqual([who, 200]);
     expect((await read('clerk', '/figures/class.nothing')).status).toBe(404);
@@ -109,6 +136,7 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     good(await sends('check'));
     expect((await bulletin()).state).toBe('fact_check');
     const item = await county.need({ at: 'factCheck', unit: '区医保局' });
+    await urges();
     const seen = good(await (await county.browser('insurance.head')).get(`/api/work-items/${item.id}`));
     expect(seen.subject).toMatchObject({ kind: 'fact-check', unitName: '区医保局' });
     expect(JSON.stringify(seen.subject)).not.toContain('区卫健委（');
@@ -160,7 +188,7 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     const now = await bulletin();
     expect(now.freeze).toMatchObject({ number: 2, reason: '区医保局已补报' });
     expect(now.freeze.sha256).not.toBe(before.freeze.sha256);
-    expect(good(await read('clerk', '/drift')).same).toBe(true);
+    expect(good(await read('clerk', '/drift'))).toMatchObject({ same: true, changes: [] });
     expect(good(await read('clerk', '/figures/parts.missing?freeze=1')).total).toBe(3);
     expect(now.named.some((one: { standing: string }) => one.standing === 'unasked')).toBe(true);
     good(await sends('check'));
@@ -216,12 +244,26 @@ describe.each(databases)('季度通报 (%s)', (database) => {
   test('印发后不改：更正登记，下一期列出；没有报送的计划照样通报', async () => {
     expect(refusal(await acts('leader', 'corrections', { was: '3项', now: '2项', reason: '重复' }))).toBe('NOT_ALLOWED');
     good(await acts('clerk', 'corrections', { was: '甲任务由区人社局负责', now: '甲任务由区人社局牵头', reason: '用词有误' }));
+    await county.timePassesTo('2024-01-22T01:00:00.000Z');
+    const signed = await county.report(1);
+    good(await (await county.browser('clerk')).post(`/api/reports/${signed.id}/correction`, { reason: '误报，实际完成八成。', partIds: [] }));
+    good(await county.reports('labour', 1, progress(80)));
+    good(await county.decides('reviewer', { at: 'officeReview', task: 1 }));
+    good(await county.decides('leader', { at: 'leaderSignOff', task: 1 }));
     await county.timePassesTo('2024-04-02T01:00:00.000Z');
     const first = id;
     id = good(await starts('clerk', 1, { year: 2024, form: 'brief' })).id;
     const now = await bulletin();
     const words = JSON.stringify(now.draft.content);
     expect(words).toContain('更正为“甲任务由区人社局牵头”');
+    // What a corrected report changed is told by itself, as figures, and cannot be left out; its words may change.
+    const amended = await sentence('amended.');
+    const value = (key: string) => now.figures.find((one: { key: string }) => one.key === key);
+    expect(amended.parts.map((part) => (part.figure === undefined ? part.text : value(part.figure).text)).join('')).toBe('《关于2023年第四季度全区医改重点工作任务进展情况的通报》（叶医改领组办〔2024〕1号）附件1中，第1项“甲任务”的实际进度由100%更正为80%。原因：误报，实际完成八成。');
+    for (const part of amended.parts.filter(({ figure }) => figure !== undefined)) expect(good(await read('clerk', `/figures/${part.figure!}`)).items).toMatchObject([{ value: value(part.figure!).value, taskId: expect.any(String) as unknown }]);
+    expect(said(await saves((key, parts) => (key === amended.key ? null : parts)))).toContain('不能删');
+    good(await saves((key, parts) => (key === amended.key ? [...parts.slice(0, -1), { text: '。原因：误报。' }] : parts)));
+    expect(good(await read('clerk', '/drift'))).toMatchObject({ same: true, changes: [] });
     expect(words).toContain('没有开设报送期，没有收到进展报送');
     expect(now.figures.find((one: { key: string }) => one.key === 'class.behind.change')).toMatchObject({ kind: 'change' });
     expect([now.trend.length, now.expectedNumber]).toEqual([2, '2024年第1期']);

@@ -1,7 +1,7 @@
 import type { DataProvider, RaRecord } from 'ra-core';
 import type {
   IndicatorBody, IndicatorDetail, IndicatorPage, IndicatorSheetPreview,
-  AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody,
+  AdjustmentKind, TaskAdjustments, TaskUnitPlans, UnitPlanDetail, UnitPlanStarted, MailAddressBody, MyReminders, OverdueUnits, ReminderRulesBody, ReminderRulesView, RemindersPage, UrgeAnswer, UrgeBody, UrgeChecksBody,
   BulletinDetail, BulletinDrift, BulletinPage, DocumentNumberRow, DraftPart, DraftVersion, FigureList, SaveDraftBody, StartBulletinBody,
   Accountability, AccountSheetPreview, AdoptLightRulesBody, LightRules, LightRulesView, LightWhatIf, PeriodLightQuery, PeriodLightRow, RuleObjectionBody, ApiProblem, ApproveBody, AttachmentRow, AuditTasksPage, CaseFilesPage, ChangePasswordBody, CheckpointDetail, CheckpointsPage, CloseOutStarted, DemoAccount, DueAnswer, InstanceDiagram, JournalVerification, LeaderHome, LedgerPage, LimitsBody, LimitsView, LoginBody, NoticesAnswer, OfficeHome, Page, PeriodRow, PersonLabel, PlanContent, PlanDetail, ReopenBody,
   ReportDetail, ReportSummary, ReturnBody, SearchHit, SessionInfo, TaskDetail, TimelineStep, UnitHome, WorkflowVersionDetail, WorkItemDetail,
@@ -211,6 +211,8 @@ const verbs = {
   getReminders: (query: Query, signal?: AbortSignal) => get<RemindersPage>('/reminders', query, signal),
   getOverdueUnits: (signal?: AbortSignal) => get<OverdueUnits>('/reminders/overdue', undefined, signal),
   urgeUnits: (body: UrgeBody) => post<UrgeAnswer>('/reminders/urge', body),
+  getOpenChecks: (bulletinId: string, signal?: AbortSignal) => get<OverdueUnits>('/reminders/checks', { bulletinId }, signal),
+  urgeChecks: (body: UrgeChecksBody) => post<UrgeAnswer>('/reminders/urge-checks', body),
   getReminderRules: (signal?: AbortSignal) => get<ReminderRulesView>('/reminder-rules', undefined, signal),
   changeReminderRules: (body: ReminderRulesBody) => put<ReminderRulesView>('/reminder-rules', body),
   getMyReminders: (signal?: AbortSignal) => get<MyReminders>('/my-reminders', undefined, signal),

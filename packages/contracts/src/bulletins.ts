@@ -75,7 +75,7 @@ export type DraftContent = z.infer<typeof draftContent>;
 /** What the office sends when it saves: all sentences in their order, by key; those it adds carry a key `new-…`. Figures and units stay where they are. */
 export const saveDraftBody = z.strictObject({
   version: z.number().int().min(1), title: line(120).min(4, '请写标题'), mainRecipients: line(500), copyTo: line(500), form: z.enum(keysOf(bulletinForms)).optional(),
-  paragraphs: z.array(z.strictObject({ key: z.string().max(120), sentences: z.array(z.strictObject({ key: z.string().min(1).max(120), parts: z.array(draftPart).max(120) })).max(400) })).max(60),
+  paragraphs: z.array(z.strictObject({ key: z.string().max(120), sentences: z.array(z.strictObject({ key: z.string().min(1).max(120), parts: z.array(draftPart).max(120) })).max(400) })).max(400),
 });
 export type SaveDraftBody = z.infer<typeof saveDraftBody>;
 export const savedDraft = z.object({ id, version: z.number().int(), draftNumber: z.number().int(), savedAt: instant });
@@ -97,20 +97,20 @@ export type DraftVersion = z.infer<typeof draftVersion>;
 const cell = z.object({ text: z.string(), figure: figureKey.nullable() });
 export type TableCell = z.infer<typeof cell>;
 
-/** 附表1: every task. */
+/** 附件1: every task. */
 export const bulletinTaskRow = z.object({
   taskId: z.string(), number: z.number().int(), title: z.string(), leadName: z.string(), coNames: z.string(), deadline: dateOnly.nullable(), class: progressClass, classReason: z.string(),
   light: light.nullable(), lightReason: z.string(), planned: z.number().nullable(), actual: z.number().nullable(), basis: z.string(), reportWords: z.string(),
 });
 export type BulletinTaskRow = z.infer<typeof bulletinTaskRow>;
 
-/** 附表2: a unit within its group; counted are tasks × lead unit (件 for reports). Units that lead nothing have no rank. */
+/** 附件2: a unit within its group; counted are tasks × lead unit (件 for reports). Units that lead nothing have no rank. */
 export const bulletinUnitRow = z.object({
   unitId: z.string(), unitName: z.string(), group: z.enum(keysOf(unitGroups)), rank: z.number().int().nullable(), tasks: cell, classes: z.record(progressClass, cell), red: cell, yellow: cell, due: cell, onTime: cell, late: cell, missing: cell, returned: cell,
 });
 export type BulletinUnitRow = z.infer<typeof bulletinUnitRow>;
 
-/** 附表3: an indicator. */
+/** 附件3: an indicator. */
 export const bulletinIndicatorRow = z.object({
   indicatorId: z.string(), taskId: z.string(), taskNumber: z.number().int(), name: z.string(), target: z.string(), baseline: z.string(), current: cell, gap: z.string(), light: light.nullable(), standing: z.string(), leadName: z.string(),
 });

@@ -70,6 +70,7 @@ export const errors = {
   // reminders
   ALREADY_URGED: { status: 409, message: '{units}今天已经催办过，一天只催一次，没有发出。请去掉再发，或明天再催。' },
   NOTHING_OVERDUE: { status: 409, message: '{units}现在没有逾期的事项，没有发出。请刷新页面，看现在还有谁逾期。' },
+  NOTHING_TO_CHECK: { status: 409, message: '{units}没有等着核实的句子，没有发出。请刷新页面，看现在还有谁没有回复。' },
   // bulletins
   BULLETIN_EXISTS: { status: 409, message: '{label}通报已经起草或印发，不用再起一份。请打开已有的那一份。' },
   BULLETIN_NOT_YET: { status: 409, message: '现在还不能起草{label}通报：{reason}。' },

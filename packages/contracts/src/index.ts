@@ -6,6 +6,7 @@ export * from './roles.js';
 export * from './session.js';
 export * from './organization.js';
 export * from './calendar.js';
+export * from './bulletin-outline.js';
 export * from './service.js';
 export * from './plans.js';
 export * from './workflows.js';

@@ -62,3 +62,7 @@ export type UrgeBody = z.infer<typeof urgeBody>;
 /** How many units, people and matters the urging reached. */
 export const urgeAnswer = z.object({ units: count, people: count, matters: count });
 export type UrgeAnswer = z.infer<typeof urgeAnswer>;
+/** GET /api/reminders/checks: the units whose answer a bulletin waits for (核实). POST urges them to answer. */
+export const openChecksQuery = z.strictObject({ bulletinId: id });
+export const urgeChecksBody = urgeBody.extend({ bulletinId: id });
+export type UrgeChecksBody = z.infer<typeof urgeChecksBody>;

@@ -1,7 +1,7 @@
 /** What each builder is given: plain values, dates as 2023-08-01, words already chosen by the caller. Nothing is computed from them but the page. */
 import type { BodyBlock, DocumentNumber, IsoDate } from './model.js';
 
-/** A line of 附表1 重点任务进展情况一览表. */
+/** A line of 附件1 重点任务进展情况一览表. */
 export interface TaskStandingRow {
   /** e.g. 3 or 二（一）3 */
   position: string;
@@ -19,18 +19,19 @@ export interface TaskStandingRow {
   remark: string;
 }
 
-/** A group of 附表2 各单位完成情况排名: 县直部门、乡镇、医疗机构 are ranked apart. */
+/** A group of 附件2 各单位完成情况排名: 县直部门、乡镇、医疗机构 are ranked apart. */
 export interface UnitRankingGroup {
   group: string;
   rows: {
-    rank: number; unit: string; tasks: number; onSchedule: number; behind: number; done: number;
-    /** 0–100, printed with one digit after the point. */
-    completionPercent: number;
-    onTimePercent: number;
+    rank: number; unit: string; tasks: number; onSchedule: number; behind: number; other: number; done: number;
+    /** Tasks done, ahead or on schedule, 0–100, printed with one digit after the point. */
+    goodPercent: number;
+    /** Null for a unit that had nothing to report. */
+    onTimePercent: number | null;
   }[];
 }
 
-/** A line of 附表3 量化指标完成情况. Values come as text with their unit (18.5%、2.3个百分点), because the office's rounding is part of them. */
+/** A line of 附件3 量化指标完成情况. Values come as text with their unit (18.5%、2.3个百分点), because the office's rounding is part of them. */
 export interface IndicatorRow {
   name: string;
   unit: string;
@@ -42,7 +43,7 @@ export interface IndicatorRow {
   standing: string;
 }
 
-/** A line of 附表4 督办单办理情况. */
+/** A line of 附件4 督办单办理情况. */
 export interface SupervisionOrderRow {
   number: string;
   level: string;
@@ -70,7 +71,7 @@ export interface BulletinInput {
   tasks: TaskStandingRow[];
   unitGroups: UnitRankingGroup[];
   indicators: IndicatorRow[];
-  /** Absent or empty: no 附表4. */
+  /** Absent or empty: no 附件4. */
   supervisionOrders?: SupervisionOrderRow[];
   /** 成文日期; null on a draft. */
   date: IsoDate | null;

@@ -101,7 +101,7 @@ describe('the file', () => {
     expect(value).toContain('报告<&>收悉');
   });
 
-  test('附表4 stands only when there are supervision orders', () => {
+  test('附件4 stands only when there are supervision orders', () => {
     expect(bulletin(sampleBulletin()).attachments.map(({ title }) => title)).toEqual(['重点任务进展情况一览表', '各单位任务完成情况排名表', '量化指标完成情况表']);
     expect(samples['bulletin-draft']!.attachments.at(-1)!.title).toBe('督办单办理情况表');
   });

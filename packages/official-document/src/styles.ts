@@ -33,7 +33,7 @@ export const styleSpecs = [
   { id: 'AttachmentNote', name: '附件说明', font: 'body', size: size.sanHao, align: 'left' },
   { id: 'Signature', name: '署名和日期', font: 'body', size: size.sanHao, align: 'right' },
   { id: 'AttachmentLabel', name: '附件序号', font: 'first', size: size.sanHao, align: 'left' },
-  { id: 'SmallPrint', name: '数据说明', font: 'body', size: size.siHao, align: 'left', exactLine: 440, breaksAnywhere: true },
+  { id: 'SmallPrint', name: '数据说明', font: 'body', size: size.wuHao, align: 'left', exactLine: 340, breaksAnywhere: true },
   { id: 'Imprint', name: '版记', font: 'body', size: size.siHao, align: 'left', exactLine: 480 },
   { id: 'Caption', name: '图表题注', font: 'second', size: size.siHao, align: 'center' },
   { id: 'TableNote', name: '表注', font: 'body', size: size.xiaoSi, align: 'right', exactLine: 380 },
@@ -55,6 +55,8 @@ function styleXml(spec: StyleSpec): string {
   const running = isRunningText(spec);
   const line = spec.exactLine ?? (running ? runningText.lineTwips : undefined);
   const paragraph = [
+    // Every page is filled to its 22nd line (5.2.3), whatever stands alone for it.
+    running ? '<w:widowControl w:val="0"/>' : '',
     spec.breaksAnywhere ? '<w:wordWrap w:val="0"/>' : '',
     // Punctuation that hangs over the edge would be a 29th character outside the 版心.
     '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>',

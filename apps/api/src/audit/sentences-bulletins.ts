@@ -14,6 +14,7 @@ export const bulletinSentences: ActionSentences = {
   'bulletin.draft-saved': { label: '改通报文字', say: (entry) => `改${bulletin(entry)}第 ${text(entry, 'draftNumber')} 稿的文字，${changes(entry)} 句有变` },
   'bulletin.draft-sent': { label: '送出通报稿', say: (entry) => `送出${bulletin(entry)}第 ${text(entry, 'draftNumber')} 稿` },
   'bulletin.check-silent': { label: '核实未回复', say: (entry, names) => `记录核实未回复：${names.unit(entry.unitId)}，${text(entry, 'sentences')} 句，${instantWords(text(entry, 'dueAt'))}截止` },
+  'bulletin.check-urged': { label: '催核实', say: (entry, names) => `催${names.unit(entry.unitId)}回复通报核实：${entry.reason ?? ''}` },
   'bulletin.correction-accepted': { label: '采纳更正意见', say: (entry, names) => `采纳${names.unit(entry.unitId)}对${bulletin(entry)}的更正意见，改为“${shortened(text(entry, 'text'))}”` },
   'bulletin.correction-refused': { label: '不采纳更正意见', say: (entry, names) => `不采纳${names.unit(entry.unitId)}对${bulletin(entry)}的更正意见“${shortened(text(entry, 'proposed'))}”${because(entry)}` },
   'bulletin.issued': { label: '印发通报', say: (entry) => `签发${bulletin(entry)}，印发 ${text(entry, 'recipients')} 家单位` },

@@ -1,4 +1,4 @@
-import { lights, progressClasses, unitGroups, type BulletinForm, type BulletinTables, type DraftSection } from '@reform-ledger/contracts';
+import { lights, listNumber, outlined, progressClasses, unitGroups, type BulletinForm, type BulletinTables, type DraftSection } from '@reform-ledger/contracts';
 import { bulletin as bulletinDocument, type BodyBlock, type BulletinInput, type UnitRankingGroup } from '@reform-ledger/official-document';
 import { reading } from '../database/statements.js';
 import { docxOf, numberOnPage, type DocxFile } from '../documents/docx.js';
@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
 import type { BulletinContext } from './bulletin-context.js';
 import { issuerOf, readDraft } from './bulletin-store.js';
+import { dayWords } from './draft/compose-draft.js';
 import { figureTexts, textOf, type FigureTexts } from './draft/draft-text.js';
 import { percentOf } from './figures/figure-book.js';
 import { readFreeze } from './figures/load-previous.js';
@@ -42,21 +43,26 @@ const named = (text: string): string[] => text.split(/[，,；;]/u).map((one) =>
 const bare = (text: string): string => text.replace(/^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u, '');
 
 function bodyOf(sections: readonly DraftSection[], figures: FigureTexts): BodyBlock[] {
-  return sections.flatMap((section): BodyBlock[] => [
+  return outlined(sections).flatMap((section): BodyBlock[] => [
     ...(section.heading === null ? [] : [{ kind: 'heading' as const, level: 1 as const, text: bare(section.heading) }]),
-    ...section.paragraphs.filter((paragraph) => paragraph.sentences.length > 0).map((paragraph): BodyBlock => {
-      const text = paragraph.sentences.map((sentence) => textOf(sentence.parts, figures)).join('');
-      return paragraph.lead === null ? { kind: 'paragraph', text } : { kind: 'heading', level: 2, text: bare(paragraph.lead), runIn: text };
+    ...section.paragraphs.map(({ lead, sentences }): BodyBlock => {
+      const text = sentences.map((sentence) => textOf(sentence.parts, figures)).join('');
+      if (lead === null) return { kind: 'paragraph', text };
+      return listNumber.test(lead) ? { kind: 'paragraph', text: `${lead}${text}` } : { kind: 'heading', level: 2, text: bare(lead), runIn: text };
     }),
   ]);
 }
 
+/** Words of a screen as they are printed: without the blanks between Chinese and digits. */
+const printedWords = (words: string): string => words.replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
+const none = '—';
+
 function tablesOf(tables: BulletinTables): Pick<BulletinInput, 'tasks' | 'unitGroups' | 'indicators'> {
   return {
     tasks: tables.tasks.map((row) => ({
-      position: String(row.number), task: row.title, leadUnit: row.leadName, deadline: row.deadline ?? '—', plannedPercent: row.planned, actualPercent: row.actual, light: row.light === null ? '—' : lights[row.light], progressClass: progressClasses[row.class], remark: row.lightReason || row.classReason,
+      position: String(row.number), task: row.title, leadUnit: row.leadName, deadline: row.deadline === null ? none : dayWords(row.deadline).replace('年', '年\n'), plannedPercent: row.planned, actualPercent: row.actual, light: row.light === null ? none : lights[row.light], progressClass: progressClasses[row.class], remark: printedWords(row.lightReason || row.classReason),
     })),
-    unitGroups: rankings(tables), indicators: tables.indicators.map((row) => ({ name: row.name, unit: row.leadName, target: row.target, baseline: row.baseline, current: row.current.text, gap: row.gap || '—', standing: row.standing })),
+    unitGroups: rankings(tables), indicators: tables.indicators.map((row) => ({ name: row.name, unit: row.leadName, target: row.target, baseline: row.baseline, current: row.current.text, gap: row.gap || none, standing: printedWords(row.standing) })),
   };
 }
 
@@ -67,7 +73,7 @@ function rankings({ units }: BulletinTables): UnitRankingGroup[] {
     const rows = units.filter((unit) => unit.group === key && unit.rank !== null).map((unit) => {
       const [tasks, done, good] = [number(unit.tasks.text), number(unit.classes.done.text), number(unit.classes.on_schedule.text) + number(unit.classes.ahead.text)];
       const due = number(unit.due.text);
-      return { rank: unit.rank!, unit: unit.unitName, tasks, onSchedule: good, behind: number(unit.classes.behind.text), done, completionPercent: percentOf(done + good, tasks), onTimePercent: due === 0 ? 100 : percentOf(number(unit.onTime.text), due) };
+      return { rank: unit.rank!, unit: unit.unitName, tasks, onSchedule: good, behind: number(unit.classes.behind.text), done, other: number(unit.classes.other.text), goodPercent: percentOf(done + good, tasks), onTimePercent: due === 0 ? null : percentOf(number(unit.onTime.text), due) };
     });
     return rows.length === 0 ? [] : [{ group, rows }];
   });

@@ -1,3 +1,4 @@
+import { outlined } from '@reform-ledger/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Statements } from '../database/statements.js';
 import { quarterLabel } from '../ledger/reports/quarter.js';
@@ -21,7 +22,7 @@ export async function bulletinOnItem(sql: Statements, id: string): Promise<Recor
   const totals = freeze.figures.figures.filter(({ key }) => key === 'tasks' || /^class\.\w+$/u.test(key) || key === 'light.red' || key === 'parts.onTime.share').map(({ key, label, text }) => ({ key, label, text }));
   return {
     kind: 'bulletin', id, title: bulletin!.title, label: quarterLabel(bulletin!.year, bulletin!.quarter), form: bulletin!.form, state: bulletin!.state, cutOff: freeze.cutOff, frozenAt: freeze.frozenAt.toISOString(), sha256: freeze.sha256, draftNumber: draft.number, totals, named,
-    sections: draft.content.sections.map((section) => ({ heading: section.heading, paragraphs: section.paragraphs.map((paragraph) => ({ lead: paragraph.lead, text: paragraph.sentences.map((sentence) => textOf(sentence.parts, figures)).join('') })) })),
+    sections: outlined(draft.content.sections).map((section) => ({ heading: section.heading, paragraphs: section.paragraphs.map((paragraph) => ({ lead: paragraph.lead, text: paragraph.sentences.map((sentence) => textOf(sentence.parts, figures)).join('') })) })),
     differences: await sinceLastSent(sql, bulletin!, draft),
   };
 }

@@ -30,7 +30,7 @@ export function bulletinAbilities(actor: Actor, bulletin: Seen, { unread, openCh
   const editable = drafting && isEditable(bulletin.state);
   const atDesk = drafting && bulletin.state === 'drafting';
   return {
-    edit: editable, refreeze: atDesk, check: atDesk && openChecks, send: atDesk && whyNotSend === null, rule: editable,
+    edit: editable, urge: (drafting || (holds(actor, 'office_director') && actor.jurisdictionId === bulletin.jurisdictionId)) && bulletin.state === 'fact_check', refreeze: atDesk, check: atDesk && openChecks, send: atDesk && whyNotSend === null, rule: editable,
     cancel: mayCancel(actor) && bulletin.state === 'issued', correct: drafting && bulletin.state === 'issued', read: unread && wasIssued(bulletin.state),
   };
 }

@@ -94,7 +94,7 @@ const kindOf = (action: string): Notice['kind'] =>
   (notableActions.decision as readonly string[]).includes(action) ? 'decision' : (notableActions.self as readonly string[]).includes(action) ? 'self' : 'task';
 
 function linkOf(entry: ListedEntry): string | null {
-  if (entry.action === 'reminder.made' || entry.action === 'unit.urged') return '/my-reminders';
+  if (entry.action === 'reminder.made' || entry.action === 'unit.urged' || entry.action === 'bulletin.check-urged') return '/my-reminders';
   if (entry.workItemId) return `/work-items/${entry.workItemId}`;
   if (entry.taskId) return `/ledger/${entry.taskId}`;
   if (entry.resource.type === 'bulletin') return `/bulletins/${entry.resource.id}`;

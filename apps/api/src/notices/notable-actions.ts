@@ -6,7 +6,7 @@ export const notableActions = {
   /** In a matter in which I have acted: how it goes on. */
   decision: ['work-item.approved', 'work-item.returned', 'work-item.withdrawn', 'work-item.reviewer-named', 'workflow.ended'],
   /** About a duty of my unit. */
-  unit: ['assignment.deemed', 'assignment.reminded', 'assignment.upheld', 'task.duty-reassigned', 'task.duty-withdrawn', 'task.part-closed', 'report-part.missing', 'report.correction-begun', 'bulletin.correction-accepted', 'bulletin.correction-refused', 'unit.urged', 'period-light.told', 'period-light.ruled'],
+  unit: ['assignment.deemed', 'assignment.reminded', 'assignment.upheld', 'task.duty-reassigned', 'task.duty-withdrawn', 'task.part-closed', 'report-part.missing', 'report.correction-begun', 'bulletin.correction-accepted', 'bulletin.correction-refused', 'unit.urged', 'bulletin.check-urged', 'period-light.told', 'period-light.ruled'],
   /** About a task in which my unit is responsible. */
   task: ['task.closed', 'task.reopened', 'task.extended', 'task.suspended', 'task.resumed', 'task.adjusted'],
   /** About the quarter everybody reports in. */

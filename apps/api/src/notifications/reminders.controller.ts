@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
-import { mailAddressBody, myReminders, overdueUnits, reminderRulesBody, reminderRulesView, remindersPage, remindersQuery, urgeAnswer, urgeBody, type MailAddressBody, type MyReminders, type OverdueUnits, type ReminderRulesBody, type ReminderRulesView, type RemindersPage, type RemindersQuery, type UrgeAnswer, type UrgeBody } from '@reform-ledger/contracts';
+import { mailAddressBody, myReminders, openChecksQuery, overdueUnits, reminderRulesBody, reminderRulesView, remindersPage, remindersQuery, urgeAnswer, urgeBody, urgeChecksBody, type MailAddressBody, type MyReminders, type OverdueUnits, type ReminderRulesBody, type ReminderRulesView, type RemindersPage, type RemindersQuery, type UrgeAnswer, type UrgeBody, type UrgeChecksBody } from '@reform-ledger/contracts';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { CalendarService } from '../calendar/calendar.service.js';
 import { reading } from '../database/statements.js';
 import { Answers } from '../http/answers.js';
@@ -14,6 +15,7 @@ import type { Config } from '../kernel/config.js';
 import { listReminders } from './list-reminders.js';
 import { changeMailAddress, readMyReminders } from './my-reminders.js';
 import { changeReminderRules, reminderRulesOf } from './reminder-rules.js';
+import { listOpenChecks, urgeChecks } from './urge-checks.js';
 import { listOverdueUnits, urgeUnits } from './urge-units.js';
 
 /** Reminders: the office's record and its urging, the rules, and everybody's own. */
@@ -40,6 +42,19 @@ export class RemindersController {
   @Answers(urgeAnswer, { summary: '催办', refusals: ['ALREADY_URGED', 'NOTHING_OVERDUE', 'CALENDAR_MISSING'] })
   urge(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodBody(urgeBody) body: UrgeBody): Promise<UrgeAnswer> {
     return this.journal.record(actor, { ...recording, name: 'urge-units', input: body }, (tx) => urgeUnits(tx, body, this.calendars, this.config.mail !== null));
+  }
+
+  @Get('reminders/checks')
+  @Answers(overdueUnits, { summary: '还没有回复核实的单位', refusals: ['CALENDAR_MISSING'] })
+  openChecks(@CurrentActor() actor: Actor, @ZodQuery(openChecksQuery) { bulletinId }: z.infer<typeof openChecksQuery>): Promise<OverdueUnits> {
+    return reading(this.dataSource, (sql) => listOpenChecks(sql, actor, bulletinId, this.clock.now(), this.calendars, this.config.mail !== null));
+  }
+
+  @Post('reminders/urge-checks')
+  @HttpCode(200)
+  @Answers(urgeAnswer, { summary: '催核实', refusals: ['ALREADY_URGED', 'NOTHING_TO_CHECK', 'CALENDAR_MISSING'] })
+  urgeChecks(@CurrentActor() actor: Actor, @Recording() recording: Recording, @ZodBody(urgeChecksBody) body: UrgeChecksBody): Promise<UrgeAnswer> {
+    return this.journal.record(actor, { ...recording, name: 'urge-checks', input: body }, (tx) => urgeChecks(tx, body, this.calendars, this.config.mail !== null));
   }
 
   @Get('reminder-rules')

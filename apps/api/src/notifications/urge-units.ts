@@ -17,8 +17,8 @@ import { addressesOf, daysLeft, keepDigest, mailStateOf } from './make-digests.j
 /** The most matters of one unit that an urging names; who has more has other troubles than a missing line. */
 const mostLines = 50;
 
-/** A unit in whose hands something is overdue, with what it is and who hears of it. */
-interface OverdueOfUnit { unitId: string; unitName: string; matters: { matter: DueMatter; days: number }[]; people: Holder[] }
+/** A unit in whose hands something waits, with what it is and who hears of it. */
+export interface WaitingUnit { unitId: string; unitName: string; matters: { matter: DueMatter; days: number }[]; people: Holder[] }
 
 /** Whoever of the office may urge units. */
 export const mayUrge = (actor: Actor): boolean => holds(actor, 'office_clerk') || holds(actor, 'office_director');
@@ -37,36 +37,59 @@ export async function listOverdueUnits(sql: Statements, actor: Actor, now: Date,
   if (!seesReminders(actor)) throw refuse('NOT_ALLOWED', { reason: '逾期清单和催办由医改办掌握' });
   const day = dayOf(now);
   const units = await overdueUnits(sql, actor.jurisdictionId, now, await calendars.forJurisdiction(actor.jurisdictionId));
+  const [office] = await sql.select<{ office_name: string }>('SELECT office_name FROM jurisdiction WHERE id = ?', [actor.jurisdictionId]);
+  return { items: await urgeRows(sql, units, (last) => last === day), words: proposedWords(office?.office_name ?? '', day), mailEnabled, abilities: { urge: mayUrge(actor) } };
+}
+
+/** Units as the office sees them before it urges: what waits, for how long, who hears of it and when they were last urged. */
+export async function urgeRows(sql: Statements, units: readonly WaitingUnit[], again: (last: string) => boolean): Promise<OverdueUnit[]> {
   const addresses = await addressesOf(sql, units.flatMap(({ people }) => people.map(({ personId }) => personId)));
   const urged = await lastUrged(sql, units.map(({ unitId }) => unitId));
-  const [office] = await sql.select<{ office_name: string }>('SELECT office_name FROM jurisdiction WHERE id = ?', [actor.jurisdictionId]);
-  const items = units.map(({ unitId, unitName, matters, people }): OverdueUnit => ({
-    unitId, unitName, urgedOn: urged.get(unitId) ?? null, urgedToday: urged.get(unitId) === day,
-    matters: matters.slice(0, mostLines).map(({ matter: { title, taskId, taskNumber, taskTitle, link, dueDate }, days }) => ({ title, taskId, taskNumber, taskTitle, link, dueDate, days, stage: 'after' as const })),
+  return units.map(({ unitId, unitName, matters, people }): OverdueUnit => ({
+    unitId, unitName, urgedOn: urged.get(unitId) ?? null, urgedToday: urged.has(unitId) && again(urged.get(unitId)!),
+    matters: matters.slice(0, mostLines).map(({ matter: { title, taskId, taskNumber, taskTitle, link, dueDate }, days }) => ({ title, taskId, taskNumber, taskTitle, link, dueDate, days, stage: days < 0 ? ('after' as const) : days === 0 ? ('on' as const) : ('before' as const) })),
     people: people.map(({ personId, label }) => ({ name: label.name, post: label.post, hasAddress: addresses.has(personId) })),
   }));
-  return { items, words: proposedWords(office?.office_name ?? '', day), mailEnabled, abilities: { urge: mayUrge(actor) } };
 }
 
 /**
  * Urges units by the office's hand: each of their clerks and heads gets one digest with the unit's overdue matters and these words, once per unit and day.
  * @throws Refusal NOT_ALLOWED unless office clerk or director; NOTHING_OVERDUE, ALREADY_URGED naming the units: then nobody is urged
  */
-export async function urgeUnits(tx: Tx, { unitIds, words }: UrgeBody, calendars: CalendarService, mailEnabled: boolean): Promise<UrgeAnswer> {
+export async function urgeUnits(tx: Tx, body: UrgeBody, calendars: CalendarService, mailEnabled: boolean): Promise<UrgeAnswer> {
   if (!mayUrge(tx.actor)) throw refuse('NOT_ALLOWED', { reason: '催办由医改办经办或主任发出' });
+  const { jurisdictionId } = tx.actor;
+  const calendar = await calendars.forJurisdiction(jurisdictionId);
+  return sendUrges(tx, body, await overdueUnits(tx.sql, jurisdictionId, tx.now, calendar), {
+    mailEnabled, nothing: 'NOTHING_OVERDUE', again: (last, day) => last === day, entry: (unit) => ({ action: 'unit.urged', resourceType: 'unit', resourceId: unit.unitId }),
+  });
+}
+
+/** How one kind of urging differs from another. */
+export interface UrgeKind {
+  mailEnabled: boolean;
+  /** The refusal for a unit in whose hands nothing waits. */
+  nothing: 'NOTHING_OVERDUE' | 'NOTHING_TO_CHECK';
+  /** Whether a unit last urged on that day may not be urged today. */
+  again: (last: string, today: string) => boolean;
+  entry: (unit: WaitingUnit) => Pick<Parameters<Tx['append']>[0], 'action' | 'resourceType' | 'resourceId'>;
+}
+
+/** Writes the urging of the units wanted, a digest for each of their people, and the entries. All units, or none. */
+export async function sendUrges(tx: Tx, { unitIds, words }: UrgeBody, waiting: readonly WaitingUnit[], kind: UrgeKind): Promise<UrgeAnswer> {
   const day = dayOf(tx.now);
   const { jurisdictionId } = tx.actor;
   const wanted = [...new Set(unitIds)];
-  const overdue = (await overdueUnits(tx.sql, jurisdictionId, tx.now, await calendars.forJurisdiction(jurisdictionId))).filter(({ unitId }) => wanted.includes(unitId));
-  const idle = wanted.filter((id) => !overdue.some(({ unitId }) => unitId === id));
-  if (idle.length > 0) throw refuse('NOTHING_OVERDUE', { units: await unitNames(tx.sql, jurisdictionId, idle) });
+  const units = waiting.filter(({ unitId }) => wanted.includes(unitId));
+  const idle = wanted.filter((id) => !units.some(({ unitId }) => unitId === id));
+  if (idle.length > 0) throw refuse(kind.nothing, { units: await unitNames(tx.sql, jurisdictionId, idle) });
   const urged = await lastUrged(tx.sql, wanted);
-  const again = wanted.filter((id) => urged.get(id) === day);
+  const again = wanted.filter((id) => urged.has(id) && kind.again(urged.get(id)!, day));
   if (again.length > 0) throw refuse('ALREADY_URGED', { units: await unitNames(tx.sql, jurisdictionId, again) });
-  const addresses = await addressesOf(tx.sql, overdue.flatMap(({ people }) => people.map(({ personId }) => personId)));
+  const addresses = await addressesOf(tx.sql, units.flatMap(({ people }) => people.map(({ personId }) => personId)));
   const authority = holds(tx.actor, 'office_director') ? `office_director@${jurisdictionId}` : `office_clerk@${jurisdictionId}`;
-  const answer = { units: overdue.length, people: 0, matters: 0 };
-  for (const unit of overdue) {
+  const answer = { units: units.length, people: 0, matters: 0 };
+  for (const unit of units) {
     const matters = unit.matters.slice(0, mostLines);
     const urgeId = newId();
     try {
@@ -80,12 +103,12 @@ export async function urgeUnits(tx: Tx, { unitIds, words }: UrgeBody, calendars:
     }
     for (const person of unit.people) {
       await keepDigest(tx, {
-        personId: person.personId, unitId: unit.unitId, day, slot: `urge:${unit.unitId}`, kind: 'urge', urgeId, mail: mailStateOf(mailEnabled, addresses.has(person.personId)),
+        personId: person.personId, unitId: unit.unitId, day, slot: `urge:${unit.unitId}`, kind: 'urge', urgeId, mail: mailStateOf(kind.mailEnabled, addresses.has(person.personId)),
         lines: matters.map(({ matter, days }) => ({ matter, stageKey: `urged-${day}`, stage: 'urged' as const, days })),
       });
     }
     tx.append({
-      action: 'unit.urged', resourceType: 'unit', resourceId: unit.unitId, unitId: unit.unitId, authority, reason: words,
+      ...kind.entry(unit), unitId: unit.unitId, authority, reason: words,
       new: { day, matters: matters.length, people: unit.people.map(({ label }) => label.name), of: matters.map(({ matter }) => matter.key) },
     });
     answer.people += unit.people.length;
@@ -94,10 +117,14 @@ export async function urgeUnits(tx: Tx, { unitIds, words }: UrgeBody, calendars:
   return answer;
 }
 
-async function overdueUnits(sql: Statements, jurisdictionId: string, now: Date, calendar: WorkingCalendar): Promise<OverdueOfUnit[]> {
+async function overdueUnits(sql: Statements, jurisdictionId: string, now: Date, calendar: WorkingCalendar): Promise<WaitingUnit[]> {
+  return unitsWith(sql, calendar, now, await dueItems(sql, "w.jurisdiction_id = ? AND w.status = 'open' AND w.optional = 0 AND w.due_at < ? AND (w.candidate_key LIKE 'unit_clerk@%' OR w.candidate_key LIKE 'unit_approver@%')", [jurisdictionId, new Date(`${dayOf(now)}T00:00:00+08:00`)]));
+}
+
+/** Matters by the unit in whose hands they are, with the unit's people; the unit with most of them first. */
+export async function unitsWith(sql: Statements, calendar: WorkingCalendar, now: Date, matters: readonly DueMatter[]): Promise<WaitingUnit[]> {
   const today = dayOf(now);
-  const matters = await dueItems(sql, "w.jurisdiction_id = ? AND w.status = 'open' AND w.optional = 0 AND w.due_at < ? AND (w.candidate_key LIKE 'unit_clerk@%' OR w.candidate_key LIKE 'unit_approver@%')", [jurisdictionId, new Date(`${today}T00:00:00+08:00`)]);
-  const byUnit = new Map<string, OverdueOfUnit['matters']>();
+  const byUnit = new Map<string, WaitingUnit['matters']>();
   for (const matter of matters) {
     const days = daysLeft(calendar, today, matter.dueDate);
     const unitId = matter.keys[0]!.split('@')[1]!;
@@ -114,7 +141,8 @@ async function overdueUnits(sql: Statements, jurisdictionId: string, now: Date, 
   }).sort((left, right) => right.matters.length - left.matters.length || left.unitName.localeCompare(right.unitName, 'zh'));
 }
 
-async function lastUrged(sql: Statements, unitIds: readonly string[]): Promise<Map<string, string>> {
+/** The day on which each unit was last urged. */
+export async function lastUrged(sql: Statements, unitIds: readonly string[]): Promise<Map<string, string>> {
   if (unitIds.length === 0) return new Map();
   const rows = await sql.select<{ unit_id: string; day: string }>(`SELECT unit_id, MAX(day) AS day FROM urge WHERE unit_id IN (${places(unitIds)}) GROUP BY unit_id`, [...unitIds]);
   return new Map(rows.map((row) => [row.unit_id, row.day]));

@@ -5,7 +5,7 @@ type OpenFigure = (key: string) => void;
 const classes: ProgressClass[] = ['ahead', 'on_schedule', 'behind', 'done', 'other'];
 const lightTones: Record<Light, string> = { red: 'light-r', yellow: 'light-y', green: 'light-g', grey: 'light-n', suspended: 'light-n', closed: 'light-n' };
 
-/** 附表1 to 3. Every number above nought opens the list it counts. */
+/** 附件1 to 3. Every number above nought opens the list it counts. */
 export function BulletinTables({ tables, onFigure }: { tables: Tables; onFigure: OpenFigure }) {
   return (
     <section className="annexes">

@@ -26,7 +26,7 @@ export default function NumbersPage() {
             <td className="ellipsis" title={row.title}>{row.kind === 'plan' ? <Link className="link" to={`/plans/${row.subjectId}`}>{row.title}</Link> : <Link className="link" to={`/bulletins/${row.subjectId}`}>{row.title}</Link>}</td>
             <td>{words(`bulletins.number.kinds.${row.kind}`)}</td><td><Tag tone={tones[row.state]}>{words(`bulletins.number.states.${row.state}`)}</Tag></td>
             <td><TwoLineCell first={<span className="tnum">{dateText(row.takenAt, { year: true })}</span>} second={row.takenBy.name} /></td>
-            <td title={row.voidReason ?? undefined}>{row.voidedAt && <TwoLineCell first={row.voidReason ?? ''} second={`${row.voidedBy?.name ?? ''} ${dateText(row.voidedAt)}`} />}</td>
+            <td title={row.voidReason ?? undefined}>{row.voidedAt ? <TwoLineCell first={row.voidReason ?? ''} second={`${row.voidedBy?.name ?? ''} ${dateText(row.voidedAt)}`} /> : <span className="t3">{words('shell.state.dash')}</span>}</td>
           </tr>
         )} />
     </>

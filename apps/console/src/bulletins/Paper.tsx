@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BulletinDetail, DraftContent, DraftParagraph, DraftPart, DraftSection } from '@reform-ledger/contracts';
+import { outlined, type BulletinDetail, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection } from '@reform-ledger/contracts';
 import { dateText } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { businessNow } from '../session/session-store.js';
@@ -22,7 +22,7 @@ export function Paper({ detail, content, pieces, children, plain }: { detail: Bu
       <div className="red-rule" />
       <h2 className="tt">{pieces.line('title')}</h2>
       <p className="t0">{pieces.line('mainRecipients')}：</p>
-      {content.sections.map((section) => <Section key={section.key} section={section} pieces={pieces} />)}
+      {outlined(content.sections).map((section) => <Section key={section.key} section={section} pieces={pieces} />)}
       <Signature detail={detail} />
       <Imprint detail={detail} copyTo={pieces.line('copyTo')} empty={content.copyTo === ''} />
       {children}

@@ -5,6 +5,7 @@ import type { BulletinDetail } from '@reform-ledger/contracts';
 import { ConfirmDialog, ErrorNote } from '../components/index.js';
 import { useServer } from '../data-provider.js';
 import { useWords } from '../i18n/words.js';
+import { UrgeChecks } from './UrgeChecks.js';
 
 /** The one thing to do next, and why it cannot be done yet; printing and the Word file beside it. */
 export function SideFoot({ detail, onSave, version, onReplaced }: { detail: BulletinDetail; onSave: () => Promise<void>; version: () => number; onReplaced: () => Promise<void> }) {
@@ -46,6 +47,7 @@ export function Files({ detail, onSave }: { detail: BulletinDetail; onSave?: () 
     <div className="row files">
       <Button variant="outlined" onClick={() => void (onSave?.() ?? Promise.resolve()).catch(() => undefined).then(() => window.print())}>{words('bulletins.print')}</Button>
       <Button variant="outlined" component="a" href={address} download onClick={(event: MouseEvent) => { if (onSave) { event.preventDefault(); void onSave().catch(() => undefined).then(() => window.location.assign(address)); } }}>{words('bulletins.word')}</Button>
+      <UrgeChecks detail={detail} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function SideRecipients({ detail }: { detail: BulletinDetail }) {
       {recipientRows.length === 0 ? <p className="t2 sm">{words('bulletins.recipients.none')}</p> : (
         <ul className="readers">{shown.map((row) => <li key={row.unitId}><span>{row.unitName}</span>{row.readAt ? <span className="t2 sm">{words('bulletins.recipients.by', { who: row.readBy?.name ?? '', date: dateText(row.readAt) })}</span> : <span className="sm ty">{words('bulletins.recipients.unread')}</span>}</li>)}</ul>
       )}
-      {sorted.length > 8 && <button type="button" className="link sm" onClick={() => setAll(!all)}>{words(all ? 'bulletins.named.hide' : 'bulletins.named.show')}</button>}
+      {sorted.length > 8 && <button type="button" className="link sm" onClick={() => setAll(!all)}>{all ? words('bulletins.named.hide') : words('bulletins.recipients.more', { count: sorted.length - 8 })}</button>}
     </section>
   );
 }

@@ -56,7 +56,7 @@ function Unit({ unit, ...props }: { unit: NamedUnit } & SideNamedProps) {
   return (
     <li>
       <button type="button" className="link unit" title={unit.unitName} onClick={() => onUnit(unit.unitId)}>{unit.unitName}</button>
-      <span className={`s ${tones[unit.standing]}`}>{unit.standing === 'settled' ? words('bulletins.named.states.settled') : <b>{words(`bulletins.named.states.${unit.standing}`)}</b>}{asked && unit.standing === 'open' && check.remainingDays !== null && <>，{check.remainingDays < 0 ? words('bulletins.named.overdue') : words('bulletins.named.left', { days: check.remainingDays })}</>}</span>
+      <span className={`s ${tones[unit.standing]}`}>{unit.standing === 'settled' ? unit.words : <b>{words(`bulletins.named.states.${unit.standing}`)}</b>}{asked && unit.standing === 'open' && check.remainingDays !== null && <>，{check.remainingDays < 0 ? words('bulletins.named.overdue') : words('bulletins.named.left', { days: check.remainingDays })}</>}</span>
       <span className="s t2">{asked && check.answeredAt ? dateText(check.answeredAt, { clock: false }) : unit.sentences.length > 1 ? words('bulletins.named.sentences', { count: unit.sentences.length }) : ''}</span>
       {wanted.map((correction) => <Wanted key={`${correction.check.id} ${correction.line.key}`} correction={correction} {...props} />)}
     </li>

@@ -21,13 +21,13 @@ function rankingTable(groups: UnitRankingGroup[]): GridTable {
   return {
     kind: 'grid', note: '单位：项',
     columns: [
-      { title: '名次', width: 7, align: center }, { title: '单位', width: 26 }, { title: '任务数', width: 9, align: center },
-      { title: '达进度及\n超进度', width: 12, align: center }, { title: '欠进度', width: 9, align: center }, { title: '已完成', width: 9, align: center },
-      { title: '完成率', width: 11, align: center }, { title: '按时\n报送率', width: 11, align: center },
+      { title: '名次', width: 7, align: center }, { title: '单位', width: 29 }, { title: '任务', width: 7, align: center }, { title: '已完成', width: 8, align: center },
+      { title: '达进度、\n超进度', width: 12, align: center }, { title: '欠进度', width: 8, align: center }, { title: '其它', width: 7, align: center },
+      { title: '进度\n达标率', width: 10, align: center }, { title: '按时\n报送率', width: 10, align: center },
     ],
     rows: groups.flatMap(({ group, rows }, index) => [
       { span: `${chineseNumber(index + 1)}、${group}` },
-      ...rows.map((row) => [String(row.rank), row.unit, String(row.tasks), String(row.onSchedule), String(row.behind), String(row.done), printedPercent(row.completionPercent), printedPercent(row.onTimePercent)]),
+      ...rows.map((row) => [String(row.rank), row.unit, String(row.tasks), String(row.done), String(row.onSchedule), String(row.behind), String(row.other), printedPercent(row.goodPercent), printedPercent(row.onTimePercent)]),
     ]),
     empty: '本期没有参加排名的单位',
   };
@@ -73,8 +73,9 @@ function attachments({ tasks, unitGroups, indicators, supervisionOrders = [] }: 
 export function bulletin(input: BulletinInput): OfficialDocument {
   const { form, issuer, documentNumber, date } = input;
   const red = form === 'red';
-  const rules = input.rules ? `，亮灯按${input.rules}计算` : '';
-  const checkpoint = input.checkpoint ? `数据锁定于操作日志第${input.checkpoint.sequence}条，校验值${input.checkpoint.hash}。` : '';
+  const rules = input.rules ? `，适用${input.rules}` : '';
+  const { checkpoint } = input;
+  const cutOff = `说明：数据截至${printedDate(input.cutOff)}${rules}`;
   return {
     paper: 'A4',
     head: red
@@ -85,7 +86,7 @@ export function bulletin(input: BulletinInput): OfficialDocument {
     body: input.body,
     attachments: attachments(input),
     ...(red ? { signature: { name: issuer, date, seal: input.seal } } : {}),
-    provenance: [`说明：数据截至${printedDate(input.cutOff)}${rules}。${checkpoint}`],
+    provenance: checkpoint ? [`${cutOff}，锁定于留痕第${checkpoint.sequence}条。`, `校验值：${checkpoint.hash}`] : [`${cutOff}。`],
     imprint: {
       copies: [{ label: red ? '抄送' : '送', names: input.copies }], printedBy: issuer, printedOn: input.printedOn, place: input.imprintPlace ?? 'lastPage',
     },

@@ -42,8 +42,11 @@ export function signaturePlace(name: string, date: string, seal: Signature['seal
   return { align: 'center', nameLeft: left, dateLeft: left };
 }
 
-/** 发文机关署名 and 成文日期 (7.3.5). No seal is drawn; a draft shows where it will stand. */
-export function signatureParagraphs(signature: Signature, draft: boolean): Paragraph[] {
+/**
+ * 发文机关署名 and 成文日期 (7.3.5). No seal is drawn; a draft shows where it will stand.
+ * @param followed small print goes with it: a page with nothing but that is not sent out
+ */
+export function signatureParagraphs(signature: Signature, draft: boolean, followed = false): Paragraph[] {
   const date = signature.date === null ? openDate : printedDate(signature.date);
   const { align, nameLeft, dateLeft } = signaturePlace(signature.name, date, signature.seal);
   const alignment = align === 'left' ? AlignmentType.LEFT : AlignmentType.CENTER;
@@ -52,7 +55,7 @@ export function signatureParagraphs(signature: Signature, draft: boolean): Parag
   return [
     ...(sealed && draft ? [paragraph('Signature', '（印章）', { alignment, keepNext: true, spacing: { before: before - lines(1) }, indent: { left: nameLeft } })] : []),
     paragraph('Signature', signature.name, { alignment, keepNext: true, keepLines: true, spacing: { before: sealed && draft ? 0 : before }, indent: { left: nameLeft } }),
-    paragraph('Signature', date, { alignment, indent: { left: dateLeft } }),
+    paragraph('Signature', date, { alignment, keepNext: followed, indent: { left: dateLeft } }),
   ];
 }
 

@@ -74,9 +74,9 @@ function mainPart(document: OfficialDocument, widthMm: number): FileChild[] {
     ...(recipients.length > 0 ? [paragraph('Recipients', `${recipients.join('，')}：`, { spacing: { before: lines(recipientsBelowTitleLines) } })] : []),
     ...bodyBlocks(body, widthMm, signature !== undefined),
     ...attachmentNotes(attachments),
-    ...(signature ? signatureParagraphs(signature, draft) : []),
+    ...(signature ? signatureParagraphs(signature, draft, provenance.length > 0) : []),
     ...(note ? [noteParagraph(note)] : []),
-    ...provenance.map((sentence, index) => paragraph('SmallPrint', sentence, { spacing: { before: index === 0 ? lines(0.5) : 0 } })),
+    ...provenance.map((sentence, index) => paragraph('SmallPrint', sentence, { keepNext: index < provenance.length - 1, spacing: { before: index === 0 ? lines(0.5) : 0 } })),
   ];
 }
 

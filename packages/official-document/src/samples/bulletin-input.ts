@@ -7,7 +7,7 @@ const works = [
   '推进家庭医生签约服务提质增效', '健全疾病预防控制体系', '深化医保支付方式改革', '推进医疗服务价格动态调整',
 ];
 
-/** Lines of 附表1: mostly on schedule, some behind, some done. */
+/** Lines of 附件1: mostly on schedule, some behind, some done. */
 export function sampleTaskRows(count: number): TaskStandingRow[] {
   return Array.from({ length: count }, (_, index) => {
     const behind = index % 7 === 3;
@@ -47,9 +47,9 @@ export function sampleBulletin(change: Partial<BulletinInput> = {}): BulletinInp
     ],
     tasks: sampleTaskRows(46),
     unitGroups: [
-      { group: '县直部门', rows: units.slice(0, 5).map((unit, index) => ({ rank: index + 1, unit, tasks: 12 - index, onSchedule: 9 - index, behind: index % 2, done: 3, completionPercent: 91.7 - 6.2 * index, onTimePercent: index === 3 ? 66.7 : 100 })) },
-      { group: '乡镇街道', rows: ['史河街道', '平岗街道', '三元镇', '洪集镇', '姚李镇', '孙岗乡'].map((unit, index) => ({ rank: index + 1, unit, tasks: 4, onSchedule: 3, behind: index > 3 ? 1 : 0, done: 1, completionPercent: 100 - 8 * index, onTimePercent: 100 })) },
-      { group: '医疗机构', rows: [{ rank: 1, unit: '区人民医院', tasks: 6, onSchedule: 5, behind: 0, done: 1, completionPercent: 83.3, onTimePercent: 100 }] },
+      { group: '县直部门', rows: units.slice(0, 5).map((unit, index) => ({ rank: index + 1, unit, tasks: 12 - index, onSchedule: 9 - index, behind: index % 2, done: 3, other: 0, goodPercent: 91.7 - 6.2 * index, onTimePercent: index === 3 ? 66.7 : 100 })) },
+      { group: '乡镇街道', rows: ['史河街道', '平岗街道', '三元镇', '洪集镇', '姚李镇', '孙岗乡'].map((unit, index) => ({ rank: index + 1, unit, tasks: 4, onSchedule: 3, behind: index > 3 ? 1 : 0, done: 1, other: 0, goodPercent: 100 - 8 * index, onTimePercent: 100 })) },
+      { group: '医疗机构', rows: [{ rank: 1, unit: '区人民医院', tasks: 6, onSchedule: 5, behind: 0, done: 1, other: 0, goodPercent: 83.3, onTimePercent: 100 }] },
     ],
     indicators: [
       { name: '个人卫生支出占卫生总费用的比例', unit: '区卫健委', target: '≤27%', baseline: '28.4%', current: '27.5%', gap: '0.5个百分点', standing: '未达标' },

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pagePng } from './png.js';
 
 const sans = ['黑体', 'SimHei'];
 
@@ -77,4 +78,18 @@ export function drawPages(pdf: string, dotsPerInch: number): string[] {
   run('pdftoppm', ['-r', String(dotsPerInch), '-png', pdf, stem]);
   const folder = join(stem, '..');
   return readdirSync(folder).filter((name) => name.startsWith(`${basename(stem)}-`) && /-\d+\.png$/.test(name)).sort().map((name) => join(folder, name));
+}
+
+/**
+ * Each page of a PDF as a small PNG of a few colours, to be kept.
+ * @returns the pictures in the order of the pages
+ */
+export function keptPages(pdf: string, dotsPerInch: number): Uint8Array[] {
+  const folder = mkdtempSync(join(tmpdir(), 'reform-ledger-pages-'));
+  try {
+    run('pdftoppm', ['-r', String(dotsPerInch), pdf, join(folder, 'page')]);
+    return readdirSync(folder).sort().map((name) => pagePng(readFileSync(join(folder, name))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -4,7 +4,9 @@ import { hashOf, sentencesOf, textOf, unitsIn, type FigureTexts } from '../draft
 
 export type Standing = NamedUnit['standing'];
 /** One named unit in one sentence. */
-export interface NamedSentence { unitId: string; key: string; text: string; hash: string; standing: Standing }
+export interface NamedSentence { unitId: string; key: string; text: string; hash: string; standing: Standing; /** By what it was settled; null while it is not. */ settled: SettledBy | null }
+/** The unit said so, the office kept its words against the unit's, or the director took silence for consent. */
+type SettledBy = 'confirmed' | 'refused' | 'deemed';
 
 type Asked = Pick<BulletinFactCheck, 'unitId' | 'round' | 'lines'>;
 
@@ -13,7 +15,10 @@ export function namedSentences(content: DraftContent, figures: FigureTexts, chec
   return sentencesOf(content).filter(({ sentence }) => sentence.checked).flatMap(({ sentence }) => {
     const text = textOf(sentence.parts, figures);
     const hash = hashOf(text);
-    return unitsIn(sentence).map((unitId): NamedSentence => ({ unitId, key: sentence.key, text, hash, standing: standingOf(linesFor(checks, unitId, sentence.key), hash) }));
+    return unitsIn(sentence).map((unitId): NamedSentence => {
+      const lines = linesFor(checks, unitId, sentence.key);
+      return { unitId, key: sentence.key, text, hash, standing: standingOf(lines, hash), settled: settledBy(lines, hash) };
+    });
   });
 }
 
@@ -22,20 +27,26 @@ const linesFor = (checks: readonly Asked[], unitId: string, key: string): CheckL
   [...checks].filter((check) => check.unitId === unitId).sort((a, b) => b.round - a.round).flatMap((check) => check.lines.filter((line) => line.key === key));
 
 function standingOf(lines: readonly CheckLine[], hash: string): Standing {
-  if (lines.some((line) => isSettled(line, hash))) return 'settled';
+  if (settledBy(lines, hash) !== null) return 'settled';
   const asked = lines.find((line) => line.hash === hash);
   if (asked === undefined) return 'unasked';
   return asked.answer === null ? 'open' : asked.answer === 'correction' ? 'correction' : 'silent';
 }
 
 /** Confirmed in these words, ruled upon, or corrected to exactly what the unit asked for. */
-function isSettled(line: CheckLine, hash: string): boolean {
-  if (line.resultHash === hash) return true;
-  return line.hash === hash && (line.answer === 'confirmed' || line.ruling === 'refused' || line.ruling === 'deemed');
+function settledBy(lines: readonly CheckLine[], hash: string): SettledBy | null {
+  const said = (line: CheckLine): SettledBy | null => {
+    if (line.resultHash === hash) return 'confirmed';
+    if (line.hash !== hash) return null;
+    return line.answer === 'confirmed' ? 'confirmed' : line.ruling === 'refused' || line.ruling === 'deemed' ? line.ruling : null;
+  };
+  const all = lines.map(said);
+  return (['confirmed', 'refused', 'deemed'] as const).find((one) => all.includes(one)) ?? null;
 }
 
 const worst: Standing[] = ['correction', 'silent', 'open', 'unasked', 'settled'];
 const words: Record<Standing, string> = { correction: '要求更正', silent: '没有回复', open: '还没有回复', unasked: '还没有送去核实', settled: '已核实' };
+const settledWords: Record<SettledBy, string> = { confirmed: '已核实', refused: '未采纳更正', deemed: '视为无异议' };
 
 /** The units named, each with its worst sentence first in its words. */
 export function namedUnitRows(sentences: readonly NamedSentence[], names: ReadonlyMap<string, string>): NamedUnit[] {
@@ -43,7 +54,8 @@ export function namedUnitRows(sentences: readonly NamedSentence[], names: Readon
   const rows = units.map((unitId): NamedUnit => {
     const own = sentences.filter((one) => one.unitId === unitId);
     const standing = worst.find((one) => own.some((sentence) => sentence.standing === one))!;
-    return { unitId, unitName: names.get(unitId) ?? '', standing, words: words[standing], sentences: own.map(({ key, standing: each }) => ({ key, standing: each })) };
+    const by = (['deemed', 'refused', 'confirmed'] as const).find((one) => own.some((sentence) => sentence.settled === one)) ?? 'confirmed';
+    return { unitId, unitName: names.get(unitId) ?? '', standing, words: standing === 'settled' ? settledWords[by] : words[standing], sentences: own.map(({ key, standing: each }) => ({ key, standing: each })) };
   });
   return rows.sort((a, b) => worst.indexOf(a.standing) - worst.indexOf(b.standing) || (a.unitName < b.unitName ? -1 : 1));
 }

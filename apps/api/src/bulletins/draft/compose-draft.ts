@@ -1,12 +1,12 @@
-import { progressClasses, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection, type DraftSentence, type ProgressClass, type SectionKey } from '@reform-ledger/contracts';
+import { chineseNumeral, lights, progressClasses, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection, type DraftSentence, type Light, type ProgressClass, type SectionKey } from '@reform-ledger/contracts';
 import type { FrozenFigures, FrozenProblem } from '../figures/frozen.js';
+import { numbersOf } from '../figures/problems.js';
 
 /** Whose bulletin it is, in the words it uses. */
 export interface Issuer { name: string; unitPrefix: string; officeName: string; /** 区医改办 */ officeShort: string }
 
 /** 区: 全区; 县: 全县. */
 const whole = ({ unitPrefix }: Issuer): string => `全${unitPrefix}`;
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
 const classOrder: ProgressClass[] = ['done', 'ahead', 'on_schedule', 'behind', 'other'];
 
 export const dayWords = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
@@ -26,10 +26,10 @@ export function composeDraft(frozen: FrozenFigures, issuer: Issuer): DraftConten
     ...(frozen.corrections.length === 0 ? [] : [['corrections', '更正', corrections(compose, frozen)] as [SectionKey, string, DraftParagraph[]]]),
   ];
   return {
-    title: `关于${frozen.year}年第${numerals[frozen.quarter - 1]}季度${whole(issuer)}医改重点工作任务进展情况的通报`, mainRecipients: recipients(issuer), copyTo: `${issuer.unitPrefix}委办公室、${issuer.unitPrefix}政府办公室、${issuer.unitPrefix}政府督查室`,
+    title: `关于${frozen.year}年第${chineseNumeral(frozen.quarter)}季度${whole(issuer)}医改重点工作任务进展情况的通报`, mainRecipients: recipients(issuer), copyTo: `${issuer.unitPrefix}委办公室、${issuer.unitPrefix}政府办公室、${issuer.unitPrefix}政府督查室`,
     sections: [
       { key: 'preface', heading: null, paragraphs: [preface(compose, frozen, issuer)] },
-      ...bodies.map(([key, heading, paragraphs], index): DraftSection => ({ key, heading: `${numerals[index]}、${heading}`, paragraphs })),
+      ...bodies.map(([key, heading, paragraphs], index): DraftSection => ({ key, heading: `${chineseNumeral(index + 1)}、${heading}`, paragraphs })),
     ],
   };
 }
@@ -58,18 +58,31 @@ class Composer {
 const figure = (key: string): { figure: string } => ({ figure: key });
 const paragraph = (key: string, sentences: DraftSentence[], lead: string | null = null): DraftParagraph => ({ key, lead, sentences });
 
-function preface(compose: Composer, { plan, label }: FrozenFigures, issuer: Issuer): DraftParagraph {
+function preface(compose: Composer, { plan, year, quarter }: FrozenFigures, issuer: Issuer): DraftParagraph {
   const number = plan.docNumber === null ? '' : `（${plan.docNumber}）`;
-  return paragraph('preface', [compose.sentence('preface.basis', [`根据《${plan.title}》${number}安排，${issuer.officeShort}对${label}任务进展情况作了汇总审核。`]), compose.sentence('preface.now', ['现将有关情况通报如下。'])]);
+  return paragraph('preface', [compose.sentence('preface.basis', [`根据《${plan.title}》${number}安排，${issuer.officeShort}对${year}年第${chineseNumeral(quarter)}季度任务进展情况作了汇总审核。`]), compose.sentence('preface.now', ['现将有关情况通报如下。'])]);
+}
+
+/** 2023年三季度 as a document says it: 2023年第三季度, 第三季度 within the same year. */
+const quarterWords = (label: string, year: number): string => label.replace(/年([一二三四]季度)$/u, '年第$1').replace(`${year}年`, '');
+
+/** What is nought is said, its share is not: 占0.0% tells nothing. */
+function classWords(frozen: FrozenFigures): Made[] {
+  return classOrder.flatMap((key, index): Made[] => [index === 0 ? '' : '、', progressClasses[key], figure(`class.${key}`), ...(countOf(frozen, `class.${key}`) === 0 ? [] : ['（占', figure(`class.${key}.share`), '）'])]);
+}
+
+/** The three lights that are judged, and those that are lit for another reason where there are any: together they are all tasks. */
+function lightWords(frozen: FrozenFigures): Made[] {
+  const others = (['grey', 'suspended', 'closed'] as Light[]).filter((key) => countOf(frozen, `light.${key}`) > 0);
+  return ['亮绿灯', figure('light.green'), '、黄灯', figure('light.yellow'), '、红灯', figure('light.red'), ...others.flatMap((key, index): Made[] => [index === 0 ? '，另有' : '、', lights[key], figure(`light.${key}`)]), '；绿灯任务占', figure('light.green.share'), '。'];
 }
 
 function overall(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
-  const listed = classOrder.flatMap((key, index): Made[] => [index === 0 ? '' : '、', progressClasses[key], figure(`class.${key}`), '（占', figure(`class.${key}.share`), '）']);
   const sentences = [
-    compose.sentence('overall.classes', [`截至${dayWords(frozen.cutOff)}，`, figure('tasks'), '重点任务中，', ...listed, '。']),
-    compose.sentence('overall.lights', ['亮绿灯', figure('light.green'), '、黄灯', figure('light.yellow'), '、红灯', figure('light.red'), '，绿灯任务占', figure('light.green.share'), '。']),
-    frozen.previous === null ? compose.sentence('overall.first', ['本期是这份计划的第一期通报，没有上季度数据可比。'])
-      : compose.sentence('overall.change', [`与${frozen.previous.label}相比，`, ...classOrder.flatMap((key, index): Made[] => [index === 0 ? '' : '、', `${progressClasses[key]}`, figure(`class.${key}.change`)]), '。']),
+    compose.sentence('overall.classes', [`截至${dayWords(frozen.cutOff)}，`, figure('tasks'), '重点任务中，', ...classWords(frozen), '。']),
+    compose.sentence('overall.lights', lightWords(frozen)),
+    frozen.previous === null ? compose.sentence('overall.first', ['本期是这份文件的第一期通报，没有上季度数据可比。'])
+      : compose.sentence('overall.change', [`与${quarterWords(frozen.previous.label, frozen.year)}相比，`, ...classOrder.flatMap((key, index): Made[] => [index === 0 ? '' : '、', `${progressClasses[key]}`, figure(`class.${key}.change`)]), '。']),
   ];
   return [paragraph('overall.tasks', sentences), paragraph('overall.reports', reporting(compose, frozen))];
 }
@@ -79,58 +92,82 @@ function reporting(compose: Composer, frozen: FrozenFigures): DraftSentence[] {
   if (countOf(frozen, 'parts.due') === 0) return [compose.sentence('overall.no-reports', ['本季度没有应报的进展材料，以上情况按任务时限判定。'])];
   const nobody = countOf(frozen, 'parts.onTime') + countOf(frozen, 'parts.late') === 0;
   return [compose.sentence('overall.reporting', [
-    '各单位应报', figure('parts.due'), '，按时报送', figure('parts.onTime'), '，按时报送率', figure('parts.onTime.share'), '；逾期报送', figure('parts.late'), '，未报送', figure('parts.missing'), '。', ...(nobody ? ['本季度没有收到进展报送，以上情况按任务时限判定。'] : []), '各单位情况见附表2。',
+    '各单位应报', figure('parts.due'), '，按时报送', figure('parts.onTime'), '，按时报送率', figure('parts.onTime.share'), '；逾期报送', figure('parts.late'), '，未报送', figure('parts.missing'), '。', ...(nobody ? ['本季度没有收到进展报送，以上情况按任务时限判定。'] : []), '各单位情况见附件2。',
   ])];
 }
 
 const countOf = ({ figures }: FrozenFigures, key: string): number => figures.find((one) => one.key === key)?.value ?? 0;
 
+/** One paragraph per task, under the task's title and the unit whose signed words they are. */
 function practice(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
-  const made = frozen.practice.map((one) => compose.sentence(one.key, [{ unit: one.unitId }, `：${one.words}。`], { optional: true }));
-  return [paragraph('practice.list', made.length > 0 ? made : [compose.sentence('practice.none', ['本季度没有已签批的进展报送可供总结。'], { optional: true })])];
+  const titles = new Map(frozen.tables.tasks.map(({ taskId, title }) => [taskId, title]));
+  if (frozen.practice.length === 0) return [paragraph('practice.list', [compose.sentence('practice.none', ['本季度没有已签批的进展报送可供总结。'], { optional: true })])];
+  return frozen.practice.map((one, index) => paragraph(one.key, [compose.sentence(one.key, [{ unit: one.unitId }, `：${one.words}。`], { optional: true })], `（${chineseNumeral(index + 1)}）${titles.get(one.taskId) ?? ''}。`));
 }
 
-const troubles: { kinds: FrozenProblem['kind'][]; key: string; lead: string; opening: Made[] | null }[] = [
-  { kinds: ['indicator'], key: 'problems.indicator', lead: '部分指标与目标有差距。', opening: null },
-  { kinds: ['behind'], key: 'problems.behind', lead: '部分任务推进滞后。', opening: ['推进滞后的任务', figure('tasks.lagging'), '。'] },
-  { kinds: ['missing', 'late'], key: 'problems.reports', lead: '个别单位报送不及时。', opening: ['没有按时报送的单位', figure('units.late'), '。'] },
-  { kinds: ['twice-returned'], key: 'problems.returned', lead: '个别报送质量不高。', opening: ['退回补正两次以上的', figure('tasks.returned-twice'), '。'] },
+const troubles: { kinds: FrozenProblem['kind'][]; key: string; lead: string; opening: (frozen: FrozenFigures) => Made[] | null }[] = [
+  { kinds: ['indicator'], key: 'problems.indicator', lead: '部分指标与目标有差距。', opening: () => null },
+  {
+    kinds: ['behind'], key: 'problems.behind', lead: '部分任务推进滞后。',
+    opening: (frozen) => ['有', figure('tasks.lagging'), '任务推进滞后', ...(countOf(frozen, 'tasks.lagging.rest') > 0 ? ['，滞后较多的列在下面，其余', figure('tasks.lagging.rest'), '见附件1'] : []), '。'],
+  },
+  { kinds: ['missing', 'late'], key: 'problems.reports', lead: '个别单位报送不及时。', opening: (frozen) => [`截至${shortDay(shanghaiDay(frozen.frozenAt))}，有`, figure('units.late'), '单位没有按时报送。'] },
+  { kinds: ['twice-returned'], key: 'problems.returned', lead: '个别报送材料质量不高。', opening: () => ['有', figure('tasks.returned-twice'), '任务的报送被退回补正两次以上。'] },
 ];
 
+const shanghaiDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Each trouble under its lead; where several are named, each stands in a paragraph of its own, numbered. */
 function problems(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
   const present = troubles.flatMap((trouble) => {
     const own = frozen.problems.filter((problem) => trouble.kinds.includes(problem.kind));
     return own.length === 0 ? [] : [{ trouble, own }];
   });
   if (present.length === 0) return [paragraph('problems.none', [compose.sentence('problems.none', ['本季度没有需要点名通报的问题。'], { optional: true })])];
-  return present.map(({ trouble, own }, index) => paragraph(trouble.key, [
-    ...(trouble.opening === null ? [] : [compose.sentence(`${trouble.key}.count`, trouble.opening)]),
-    ...own.map((problem) => compose.sentence(`problem.${problem.key}`, [...problem.parts.map((part) => ('text' in part ? part.text : part)), '。'], { checked: true })),
-    ...(trouble.key === 'problems.behind' && countOf(frozen, 'tasks.lagging.rest') > 0 ? [compose.sentence('problems.behind.rest', ['其余', figure('tasks.lagging.rest'), '见附表1。'])] : []),
-  ], `（${numerals[index]}）${trouble.lead}`));
+  return present.flatMap(({ trouble, own }, index) => {
+    const opening = trouble.opening(frozen);
+    const lead = `（${chineseNumeral(index + 1)}）${trouble.lead}`;
+    const counted = opening === null ? [] : [compose.sentence(`${trouble.key}.count`, opening)];
+    const named = own.map((problem) => compose.sentence(`problem.${problem.key}`, [...problem.parts.map((part) => ('text' in part ? part.text : part)), '。'], { checked: true }));
+    // One alone says it all itself; only of reports it matters up to when they were waited for.
+    if (named.length === 1) return [paragraph(trouble.key, [...(trouble.key === 'problems.reports' ? counted : []), ...named], lead)];
+    if (counted.length === 0) return [paragraph(trouble.key, [...counted, ...named], lead)];
+    return [paragraph(trouble.key, counted, lead), ...named.map((sentence, at) => paragraph(sentence.key, [sentence], `${at + 1}.`))];
+  });
 }
 
+/** One sentence per unit, so that each finds its own; units of which the same is asked share one. */
 function requirements(compose: Composer, frozen: FrozenFigures, issuer: Issuer): DraftParagraph[] {
-  const asked = frozen.problems.map((problem) => compose.sentence(`require.${problem.key}`, requirementOf(problem, frozen, issuer), { optional: true }));
-  const general = compose.sentence('require.all', [`各单位要对照任务书和实施方案，按节点推进，按时如实报送，佐证材料随报随附。`], { optional: true });
-  return [paragraph('requirements.list', [...asked, general])];
+  const asked = new Map<string, string[]>();
+  for (const unitId of new Set(frozen.problems.flatMap((problem) => problem.unitIds))) {
+    const words = requirementsOf(frozen.problems.filter((problem) => problem.unitIds.includes(unitId)), frozen, issuer);
+    asked.set(words, [...(asked.get(words) ?? []), unitId]);
+  }
+  const made = [...asked].map(([words, unitIds]) => {
+    const key = `require.${unitIds[0]}`;
+    return paragraph(key, [compose.sentence(key, [...unitIds.flatMap((unit, index): Made[] => (index === 0 ? [{ unit }] : ['、', { unit }])), words], { optional: true })]);
+  });
+  const general = compose.sentence('require.all', ['各单位要对照任务书和实施方案，按节点推进，按时如实报送，佐证材料随报随附。'], { optional: true });
+  return [...made, paragraph('requirements.list', [general])];
 }
 
-/** Per problem: the unit, the task and the date. */
-function requirementOf({ kind, unitIds, taskId, until }: FrozenProblem, frozen: FrozenFigures, issuer: Issuer): Made[] {
-  const task = frozen.tables.tasks.find((row) => row.taskId === taskId);
-  const units = unitIds.flatMap((unit, index): Made[] => (index === 0 ? [{ unit }] : ['、', { unit }]));
-  const by = `于${shortDay(until)}前`;
-  const what = task === undefined ? '' : `第${task.number}项“${task.title}”`;
-  switch (kind) {
-    case 'behind': return [...units, `${by}将${what}的整改措施和完成时间书面报${issuer.officeShort}。`];
-    case 'indicator': return [...units, `${by}查明${what}的指标差距，提出补救措施报${issuer.officeShort}。`];
-    case 'missing': return [...units, `${by}补报本季度进展，说明没有按时报送的原因。`];
-    case 'late': return [...units, '改进报送，下季度按时报出。'];
-    case 'twice-returned': return [...units, `${by}核对${what}的数据和佐证材料，按要求补正。`];
-  }
+/** What one unit has to do until when: 于1月29日前，将第2项的整改措施和完成时间书面报区医改办；…。 */
+function requirementsOf(own: readonly FrozenProblem[], frozen: FrozenFigures, { officeShort }: Issuer): string {
+  const tasks = new Map(frozen.tables.tasks.map((row) => [row.taskId, row]));
+  const which = (kind: FrozenProblem['kind']): string | null => {
+    const rows = [...new Set(own.filter((problem) => problem.kind === kind).flatMap((problem) => problem.taskIds ?? (problem.taskId === null ? [] : [problem.taskId])))].flatMap((id) => tasks.get(id) ?? []).sort((a, b) => a.number - b.number);
+    return rows.length === 0 ? null : rows.length === 1 ? `第${rows[0]!.number}项“${rows[0]!.title}”` : numbersOf(rows.map(({ number }) => number));
+  };
+  const said = (kind: FrozenProblem['kind'], words: (tasks: string) => string): string[] => { const listed = which(kind); return listed === null ? [] : [words(listed)]; };
+  const dated = [
+    ...said('missing', (listed) => `补报${listed}的本季度进展，说明没有按时报送的原因`), ...said('behind', (listed) => `将${listed}的整改措施和完成时间书面报${officeShort}`),
+    ...said('indicator', (listed) => `查明${listed}的指标差距，将补救措施报${officeShort}`), ...said('twice-returned', (listed) => `核对${listed}的数据和佐证材料，按要求补正`),
+  ];
+  const late = own.some(({ kind }) => kind === 'late');
+  if (dated.length === 0) return '要改进报送，下季度按时报出。';
+  return `于${shortDay(own[0]!.until)}前${dated.join('；')}${late ? '；下季度按时报出' : ''}。`;
 }
 
 function corrections(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
-  return [paragraph('corrections.list', frozen.corrections.map((one) => compose.sentence(one.key, [`${one.words}。`])))];
+  return frozen.corrections.map((one) => paragraph(one.key, [compose.sentence(one.key, [...(one.parts ?? [{ text: one.words }]).map((part) => ('text' in part ? part.text : part)), '。'])]));
 }

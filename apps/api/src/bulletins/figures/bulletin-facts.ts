@@ -15,6 +15,8 @@ export interface TaskFact extends TaskStanding {
   returns: number;
   /** Working days past its deadline at the cut-off, past its report's due day when the figures were frozen; 0 for neither. */
   overdueDays: number;
+  /** What those days are counted from. */
+  overdueOf: 'deadline' | 'report';
   /** What the signed report says was done; null when none is signed. */
   done: string | null;
   /** The unit whose words they are: the lead, or one of those who answer each for themselves. */
@@ -37,13 +39,18 @@ export interface IndicatorFact {
 
 export interface UnitFact { id: string; name: string; kind: UnitKind }
 
+/** A figure of an issued bulletin whose report was corrected and signed again since. Null: the correction took it back, or the first had none. */
+export interface AmendedFigure { noun: 'task' | 'indicator'; id: string; label: string; before: string; was: number | null; now: number | null; unit: string; after: string }
+/** What has to be put right: noted by the office in words, or an amended figure. */
+export interface CorrectionFact { key: string; words: string; amended?: AmendedFigure }
+
 /** Everything that a bulletin is computed from. */
 export interface BulletinFacts {
   plan: { id: string; title: string; docNumber: string | null };
   year: number; quarter: number; cutOff: string; frozenAt: string; dueDate: string | null; rulesNumber: number | null;
   tasks: TaskFact[]; parts: PartFact[]; indicators: IndicatorFact[]; units: UnitFact[];
   previous: { bulletinId: string; title: string; label: string; classes: Record<ProgressClass, string[]> } | null;
-  corrections: { key: string; words: string }[];
+  corrections: CorrectionFact[];
   /** By when what is criticised is to be mended, 'YYYY-MM-DD'. */
   mendBy: string;
 }

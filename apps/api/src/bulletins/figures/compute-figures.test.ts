@@ -30,7 +30,7 @@ function drawFacts(seed: number): BulletinFacts {
     const owners = severally ? units.map(({ id }) => id).filter(() => pick(2) === 0) : [one(units).id];
     return {
       id: `t${at}`, number: at + 1, title: `任务${at}`, leadUnitId: severally ? null : owners[0]!, ownerIds: owners, coUnitIds: units.map(({ id }) => id).filter((id) => !owners.includes(id) && pick(3) === 0), deadline: null, class: one(keysOf(progressClasses)), classReason: '按数',
-      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, ...(pick(2) === 0 || owners.length === 0 ? { done: null, doneBy: null } : { done: '做了\n几件事。', doneBy: owners[pick(owners.length)]! }),
+      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, overdueOf: one(['deadline', 'report'] as const), ...(pick(2) === 0 || owners.length === 0 ? { done: null, doneBy: null } : { done: '做了\n几件事。', doneBy: owners[pick(owners.length)]! }),
     };
   });
   const parts = tasks.flatMap((task) => [...task.ownerIds, ...task.coUnitIds].map((unitId) => {
@@ -41,7 +41,10 @@ function drawFacts(seed: number): BulletinFacts {
   const before = Object.fromEntries(keysOf(progressClasses).map((key) => [key, [...tasks.filter(() => pick(5) === 0).map(({ id }) => id), ...(pick(4) === 0 ? ['gone'] : [])]])) as Record<ProgressClass, string[]>;
   return {
     plan: { id: 'plan', title: '计划', docNumber: null }, year: 2023, quarter: 1 + pick(4), cutOff: '2023-09-30', frozenAt: '2023-10-20T01:00:00.000Z', dueDate: pick(4) === 0 ? null : '2023-10-10', rulesNumber: 0, tasks, parts, indicators, units,
-    previous: pick(2) === 0 ? null : { bulletinId: 'b', title: '上期', label: '2023年二季度', classes: before }, corrections: pick(3) === 0 ? [{ key: 'correction.1', words: '甲更正为乙' }] : [], mendBy: '2023-11-03',
+    previous: pick(2) === 0 ? null : { bulletinId: 'b', title: '上期', label: '2023年二季度', classes: before }, corrections: [
+      ...(pick(3) === 0 ? [{ key: 'correction.1', words: '甲更正为乙' }] : []),
+      ...tasks.slice(0, pick(3)).map(({ id }) => ({ key: `amended.${id}`, words: '', amended: { noun: 'task' as const, id, label: '实际进度', before: '《上期》中由', was: 40, now: pick(2) === 0 ? null : 50, unit: '%', after: '。原因：误报' } })),
+    ], mendBy: '2023-11-03',
   };
 }
 
@@ -63,6 +66,9 @@ test.each(Array.from({ length: 24 }, (_, at) => at + 1))('whatever happened (see
   const draft = composeDraft(frozen, issuer);
   const figures = figureTexts(frozen);
   for (const { sentence } of sentencesOf(draft)) expect(textOf(sentence.parts, figures)).toMatch(/[。：]$/u);
+  expect(sentencesOf(draft).filter(({ section }) => section.key === 'corrections').map(({ sentence }) => sentence.key)).toEqual(facts.corrections.map(({ key }) => key));
+  // A unit finds what is asked of it in one sentence.
+  for (const unitId of frozen.problems.flatMap((problem) => problem.unitIds)) expect(sentencesOf(draft).filter(({ section, sentence }) => section.key === 'requirements' && sentence.parts.some((part) => 'unit' in part && part.unit === unitId))).toHaveLength(1);
   expect(namedUnits(draft).every((id) => facts.units.some((unit) => unit.id === id))).toBe(true);
   // Saving what stands there changes nothing, and computing the same again keeps every word.
   const body = { ...draft, paragraphs: draft.sections.flatMap((section) => section.paragraphs) };

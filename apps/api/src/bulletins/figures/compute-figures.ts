@@ -4,7 +4,8 @@ import type { BulletinFacts, TaskFact } from './bulletin-facts.js';
 import { FigureBook } from './figure-book.js';
 import type { FrozenFigures, FrozenRow } from './frozen.js';
 import { indicatorRows, taskRows, unitRows } from './figure-tables.js';
-import { practiceOf, problemsOf } from './problems.js';
+import { amendedValues, correctionsOf } from './amended.js';
+import { lagOf, practiceOf, problemsOf } from './problems.js';
 
 export const classKeys = keysOf(progressClasses);
 export const lightKeys = keysOf(lights);
@@ -23,10 +24,11 @@ export function computeFigures(facts: BulletinFacts): FrozenFigures {
   const units = unitRows(book, facts);
   const tables = { tasks: taskRows(facts), units, indicators: indicatorRows(book, facts) };
   const problems = problemsOf(book, facts);
+  const corrections = correctionsOf(book, facts);
   return {
     format: 'reform-ledger/bulletin/v1', plan: facts.plan, year: facts.year, quarter: facts.quarter, label: quarterLabel(facts.year, facts.quarter), cutOff: facts.cutOff, frozenAt: facts.frozenAt, dueDate: facts.dueDate, rulesNumber: facts.rulesNumber,
     previous: facts.previous === null ? null : { bulletinId: facts.previous.bulletinId, title: facts.previous.title, label: facts.previous.label },
-    figures: book.list(), rows: rowsOf(facts), classes, problems, practice: practiceOf(facts), corrections: facts.corrections, units: facts.units.map(({ id, name }) => ({ id, name })), tables,
+    figures: book.list(), rows: rowsOf(facts), classes, problems, practice: practiceOf(facts), corrections, units: facts.units.map(({ id, name }) => ({ id, name })), tables,
   };
 }
 
@@ -78,16 +80,18 @@ function rowsOf(facts: BulletinFacts): Record<'task' | 'part' | 'unit' | 'indica
   const titleOf = (taskId: string): string => { const task = tasks.get(taskId); return task === undefined ? '' : `第${task.number}项 ${task.title}`; };
   return {
     task: facts.tasks.map((task) => ({
-      id: task.id, title: titleOf(task.id), unitName: named(task.ownerIds), taskId: task.id, values: { overdueDays: task.overdueDays, returns: task.returns, ...(task.actual === null ? {} : { actual: task.actual }) },
+      id: task.id, title: titleOf(task.id), unitName: named(task.ownerIds), taskId: task.id, values: { overdueDays: task.overdueDays, returns: task.returns, ...(task.actual === null ? {} : { actual: task.actual }), ...lagValue(task), ...amendedValues(facts, 'task', task.id) },
       note: [progressClasses[task.class], task.light === null ? '' : lights[task.light], task.lightReason || task.classReason, `报送${reportStates[task.reportState]}`].filter(Boolean).join('；'),
     })),
     part: facts.parts.map((part) => ({ id: part.id, title: titleOf(part.taskId), unitName: unitName.get(part.unitId) ?? '', note: part.note, taskId: part.taskId, values: { lateDays: part.lateDays } })),
     unit: facts.units.map((unit) => ({ id: unit.id, title: unit.name, unitName: unit.name, note: unitNote(facts, unit.id), taskId: null })),
     indicator: facts.indicators.map((one) => ({
-      id: one.id, title: one.name, unitName: named(tasks.get(one.taskId)?.ownerIds ?? []), note: `目标${one.target}；${one.reason}`, taskId: one.taskId, ...(one.value === null ? {} : { values: { value: one.value } }),
+      id: one.id, title: one.name, unitName: named(tasks.get(one.taskId)?.ownerIds ?? []), note: `目标${one.target}；${one.reason}`, taskId: one.taskId, values: { ...(one.value === null ? {} : { value: one.value }), ...amendedValues(facts, 'indicator', one.id) },
     })),
   };
 }
+
+const lagValue = (task: TaskFact): Record<string, number> => { const lag = lagOf(task); return lag === null ? {} : { lagDays: lag.days }; };
 
 function unitNote(facts: BulletinFacts, unitId: string): string {
   const own = facts.parts.filter((part) => part.unitId === unitId);

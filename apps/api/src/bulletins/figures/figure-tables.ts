@@ -13,12 +13,15 @@ export const groupOf = (kind: UnitKind): UnitGroupKey => (kind === 'township' ? 
 /** A number in a table; nought opens no list. */
 const cellOf = (figure: FrozenFigure, text = String(figure.value)): TableCell => ({ text, figure: figure.ids.length === 0 ? null : figure.key });
 
-/** 附表1, in the order of the ledger. */
+/** Where more answer for a task, each for itself, its row says how many; the list behind its figures names all. */
+const mostOwners = 3;
+
+/** 附件1, in the order of the ledger. */
 export function taskRows({ tasks, units }: BulletinFacts): BulletinTaskRow[] {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const named = (list: readonly string[]): string => list.map((id) => names.get(id) ?? '').join('、');
   return tasks.map((task) => ({
-    taskId: task.id, number: task.number, title: task.title, leadName: named(task.ownerIds), coNames: named(task.coUnitIds), deadline: task.deadline, class: task.class, classReason: task.classReason,
+    taskId: task.id, number: task.number, title: task.title, leadName: task.ownerIds.length > mostOwners ? `${names.get(task.ownerIds[0]!) ?? ''}等${task.ownerIds.length}家` : named(task.ownerIds), coNames: named(task.coUnitIds), deadline: task.deadline, class: task.class, classReason: task.classReason,
     light: task.light, lightReason: task.lightReason, planned: task.planned, actual: task.actual, basis: task.basis, reportWords: reportStates[task.reportState],
   }));
 }
@@ -26,7 +29,7 @@ export function taskRows({ tasks, units }: BulletinFacts): BulletinTaskRow[] {
 interface UnitTally { unit: UnitFact; tasks: TaskFact[]; parts: PartFact[] }
 
 /**
- * 附表2: the units by group, each counted by the tasks it answers for (task × lead unit) and its own parts, ranked by the share of tasks
+ * 附件2: the units by group, each counted by the tasks it answers for (task × lead unit) and its own parts, ranked by the share of tasks
  * on schedule or better, then by the share of parts on time, then by fewer returns; equals share a rank.
  */
 export function unitRows(book: FigureBook, facts: BulletinFacts): BulletinUnitRow[] {
@@ -72,7 +75,7 @@ function rowOf(book: FigureBook, { unit, tasks, parts }: UnitTally, group: UnitG
   };
 }
 
-/** 附表3. */
+/** 附件3. */
 export function indicatorRows(book: FigureBook, { indicators, tasks, units }: BulletinFacts): BulletinIndicatorRow[] {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const byId = new Map(tasks.map((task) => [task.id, task]));

@@ -27,6 +27,8 @@ export interface FrozenProblem {
   key: string;
   kind: 'behind' | 'missing' | 'late' | 'twice-returned' | 'indicator';
   taskId: string | null;
+  /** Every task it is about; absent in figures frozen before it was kept. */
+  taskIds?: string[];
   unitIds: string[];
   /** The words around the figures: text, or the key of a figure. */
   parts: ({ text: string } | { figure: string } | { unit: string })[];
@@ -36,6 +38,9 @@ export interface FrozenProblem {
 
 /** What reviewed reports say was done, for the office to choose from. */
 export interface FrozenPractice { key: string; taskId: string; unitId: string; words: string }
+
+/** What an issued bulletin said and is told right now: as the office noted it, or, with figures, from a report that was corrected and signed again. */
+export interface FrozenCorrection { key: string; words: string; parts?: ({ text: string } | { figure: string })[] }
 
 /** Everything that a bulletin says in numbers, computed at one moment. Its canonical JSON is hashed. */
 export interface FrozenFigures {
@@ -56,7 +61,7 @@ export interface FrozenFigures {
   classes: Record<ProgressClass, string[]>;
   problems: FrozenProblem[];
   practice: FrozenPractice[];
-  corrections: { key: string; words: string }[];
+  corrections: FrozenCorrection[];
   units: { id: string; name: string }[];
   tables: BulletinTables;
 }

@@ -10,5 +10,8 @@ export async function loadCorrections(sql: Statements, { jurisdictionId }: Pick<
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.map((row) => row.bulletinId))];
   const bulletins = new Map((await sql.find(Bulletin, `WHERE id IN (${ids.map(() => '?').join(',')})`, ids)).map((one) => [one.id, one]));
-  return rows.map((row) => ({ key: `correction.${row.id}`, words: `《${bulletins.get(row.bulletinId)!.title}》（${bulletins.get(row.bulletinId)!.docNumber ?? ''}）中“${row.was}”更正为“${row.now}”，原因：${row.reason.replace(/[。；\s]+$/u, '')}` }));
+  return rows.map((row) => ({ key: `correction.${row.id}`, words: `《${bulletins.get(row.bulletinId)!.title}》（${bulletins.get(row.bulletinId)!.docNumber ?? ''}）中“${bare(row.was)}”，更正为“${bare(row.now)}”。原因：${bare(row.reason)}` }));
 }
+
+/** Quoted inside a sentence, a sentence ends without its full stop. */
+const bare = (text: string): string => text.trim().replace(/[。；]+$/u, '');

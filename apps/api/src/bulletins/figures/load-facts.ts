@@ -13,6 +13,7 @@ import { Unit } from '../../organization/unit.entity.js';
 import { mendDays } from '../bulletin-context.js';
 import type { BulletinFacts, IndicatorFact, TaskFact, TaskStanding, UnitFact } from './bulletin-facts.js';
 import { groupBy } from './group-by.js';
+import { loadAmendments } from './load-amendments.js';
 import { loadCorrections } from './load-corrections.js';
 import { loadPrevious } from './load-previous.js';
 import { loadReports, type PeriodReports, type TaskReport } from './load-reports.js';
@@ -47,7 +48,7 @@ export async function loadFacts(sql: Statements, calendar: WorkingCalendar, of: 
   return {
     plan: { id: plan!.id, title: plan!.title, docNumber: plan!.docNumber }, year: of.year, quarter: of.quarter, cutOff, frozenAt: now.toISOString(), dueDate: period?.dueDate ?? null, rulesNumber: standings.rulesNumber,
     tasks, parts: reports.parts.filter((part) => standings.ofTask.has(part.taskId)), indicators: await loadIndicators(sql, of.planId, judged, cutOff, known), units: await loadUnits(sql, of.planId),
-    previous: await loadPrevious(sql, of), corrections: await loadCorrections(sql, of), mendBy: calendar.addWorkingDays(dayOf(now), mendDays),
+    previous: await loadPrevious(sql, of), corrections: [...await loadCorrections(sql, of), ...await loadAmendments(sql, of, now)], mendBy: calendar.addWorkingDays(dayOf(now), mendDays),
   };
 }
 
@@ -61,7 +62,7 @@ function taskOf(row: TaskRow, duties: DutyRow[], report: TaskReport | undefined,
   const owners = row.lead_unit_id === null ? duties.map((duty) => duty.unit_id) : [row.lead_unit_id];
   return {
     ...standing, id: row.id, number: Number(row.number), title: row.title, leadUnitId: row.lead_unit_id, ownerIds: owners, coUnitIds: duties.map((duty) => duty.unit_id).filter((id) => !owners.includes(id)), deadline: row.deadline,
-    reportState: report?.state ?? 'none', returns: report?.returns ?? 0, overdueDays: deadlineDays > 0 ? deadlineDays : (report?.unsentDays ?? 0), done: report?.done ?? null, doneBy: report?.doneBy ?? null,
+    reportState: report?.state ?? 'none', returns: report?.returns ?? 0, overdueDays: deadlineDays > 0 ? deadlineDays : (report?.unsentDays ?? 0), overdueOf: deadlineDays > 0 ? 'deadline' : 'report', done: report?.done ?? null, doneBy: report?.doneBy ?? null,
   };
 }
 

@@ -6,9 +6,10 @@ import { dayOf } from '../../kernel/clock.js';
 import { PeriodLight } from '../../ledger/lights/period-light.entity.js';
 import { quarterEnd } from '../../ledger/reports/quarter.js';
 import { ReportingPeriod } from '../../ledger/reports/reporting-period.entity.js';
+import type { Judgement } from '../../supervision/lights/compute-light.js';
 import { countWith } from '../../supervision/lights/recompute-lights.js';
 import { rulesInForce } from '../../supervision/lights/rules-in-force.js';
-import { computePeriodLights, judgeFor } from '../../supervision/period-lights/compute-period-lights.js';
+import { computePeriodLights, judgeFor, sameJudgement } from '../../supervision/period-lights/compute-period-lights.js';
 import { factsAtCutOff, type PeriodAsked } from '../../supervision/period-lights/facts-at-cut-off.js';
 import type { BulletinContext } from '../bulletin-context.js';
 import type { TaskStanding } from './bulletin-facts.js';
@@ -22,10 +23,13 @@ const standingOf = (judged: Judged): TaskStanding => ({ class: judged.class, cla
 export async function tellStandings(context: BulletinContext, tx: Tx, of: BulletinQuarter): Promise<Standings> {
   const [period] = await tx.sql.find(ReportingPeriod, 'WHERE plan_id = ? AND year = ? AND quarter = ?', [of.planId, of.year, of.quarter]);
   if (period === undefined) return judgeStandings(tx.sql, await context.calendarOf(of.jurisdictionId), of, tx.now);
-  const { rulesNumber } = await computePeriodLights({ calendars: { forJurisdiction: (jurisdictionId) => context.calendarOf(jurisdictionId) } }, tx, period.id);
+  const { rulesNumber, judged } = await computePeriodLights({ calendars: { forJurisdiction: (jurisdictionId) => context.calendarOf(jurisdictionId) } }, tx, period.id);
   const lights = await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id]);
-  return { rulesNumber, ofTask: new Map(lights.map((light) => [light.taskId, standingOf(light)])) };
+  return { rulesNumber, ofTask: new Map(lights.map((light) => [light.taskId, standingOf(asOfToday(light, judged.get(light.taskId)))])) };
 }
+
+/** A light that stays as it was told still counts its days up to now; a frozen one says what was signed. */
+const asOfToday = (light: PeriodLight, now: Judgement | undefined): Judged => (now !== undefined && light.frozenAt === null && sameJudgement(light, now) ? { ...light, reason: now.reason, classReason: now.classReason } : light);
 
 /** What the lights at the cut-off would be from the facts as they are now; nothing is written. */
 export async function judgeStandings(sql: Statements, calendar: WorkingCalendar, of: BulletinQuarter, at: Date): Promise<Standings> {

@@ -21,7 +21,7 @@ export async function bulletinChapter(county: CountyStage, key: string): Promise
   const turn = county.story.bulletins.find((one) => one.quarter === key);
   const chance = county.chance('bulletin', key);
   const clerk = await stage.actor(county.login('clerk'));
-  const { id } = await startBulletin(bulletins, clerk, stage.request('start-bulletin'), { planId: county.planId, ...quarterOf(key), form: 'red_head' });
+  const { id } = await startBulletin(bulletins, clerk, stage.request('start-bulletin'), { planId: county.planId, ...quarterOf(key), form: county.story.bulletinForm });
   stage.clock.tick();
   await edit(county, id, turn);
   for (let round = 1; round <= 4; round += 1) {

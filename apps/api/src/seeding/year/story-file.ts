@@ -103,6 +103,8 @@ const countyStory = z.object({
   unitPlans,
   /** What the office writes of its indicators. */
   measures: z.array(z.object({ task: z.number(), indicator: z.string(), baselineValue: z.number().optional(), baselineText: z.string().optional(), sourceText: z.string(), frequency: z.enum(['quarterly', 'yearly']).optional(), monitorGroup: z.enum(['policy', 'fund', 'public_health']).optional() })),
+  /** A county's bulletins go out as 通报 with red head, or as 简报. */
+  bulletinForm: z.enum(['red_head', 'brief']).default('red_head'),
   bulletins: z.array(bulletinTurn), bulletinCorrections: z.array(z.object({ quarter: quarterKey, on: day, was: z.string(), now: z.string(), reason: z.string() })).default([]),
   lightRules: z.array(z.object({ on: day, effectiveOn: day, reason: z.string(), rules: z.object({ nodesJudgedBy: z.enum(['day', 'report']), yellowDays: z.number(), behindYellowNodes: z.number(), curePeriods: z.number() }).partial() })).default([]),
   /** From this day on the story reminds every working day; before it nobody looks. */

@@ -13,7 +13,7 @@ import { rulesInForce } from '../lights/rules-in-force.js';
 import { factsAtCutOff } from './facts-at-cut-off.js';
 
 /** What computing the lights of a period did. */
-export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string }
+export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string; /** As judged just now, by task: a light that is kept as it was told may say fewer days. */ judged: Map<string, Judgement> }
 
 /**
  * Computes the lights of a period at its cut-off and tells them to the units, whose heads may object for two working days (a setting of the rules).
@@ -31,9 +31,11 @@ export async function computePeriodLights({ calendars }: { calendars: Pick<Calen
   const workingDays = countWith(calendar);
   const objectionDue = calendar.dueAfter(tx.now, rules.objectionDays);
   const fresh: PeriodLight[] = [];
+  const judgements = new Map<string, Judgement>();
   let told = 0;
   for (const task of tasks) {
     const judged = { ...judgeFor(period, task, rules, dayOf(tx.now), workingDays), rulesNumber };
+    judgements.set(task.taskId, judged);
     const before = stored.get(task.taskId);
     if (before !== undefined && (before.frozenAt !== null || sameJudgement(before, judged))) continue;
     const facts = { ...judged, cutOff: period.cutOff, computedAt: tx.now, toldAt: tx.now, objectionDue };
@@ -53,7 +55,7 @@ export async function computePeriodLights({ calendars }: { calendars: Pick<Calen
     });
   }
   await tx.sql.insert(PeriodLight, fresh);
-  return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString() };
+  return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString(), judged: judgements };
 }
 
 /** The light of one task for a period, from its facts as they are now. */
@@ -62,5 +64,5 @@ export function judgeFor(period: Pick<ReportingPeriod, 'cutOff'>, task: JudgedTa
 }
 
 /** Days that count on do not make another light: 逾期 5 and 逾期 6 个工作日 are told once. */
-const sameJudgement = (before: PeriodLight, judged: Judgement): boolean =>
+export const sameJudgement = (before: PeriodLight, judged: Judgement): boolean =>
   before.light === judged.light && before.class === judged.class && before.reasonCode === judged.reasonCode && before.actualPercent === judged.actualPercent;
