@@ -28,6 +28,7 @@ const rooms = {
   supervision: { mayImport: ['http', 'ledger', ...features], because: 'it writes a light only through a ledger action' },
   bulletins: { mayImport: ['http', 'supervision', 'ledger', ...features], because: 'a bulletin freezes figures of the ledger' },
   assessment: { mayImport: ['http', 'ledger', ...features], because: 'a score is read from the ledger' },
+  'official-documents': { mayImport: ['http', 'ledger', ...features], because: 'it prints what the others have recorded and changes nothing; nothing depends on it' },
   administration: { mayImport: ['http', 'documents', ...placed], because: 'administrators keep accounts and the installation; they never see the business' },
   audit: { mayImport: ['http', 'journal', 'organization', 'calendar', 'identity', 'documents', 'approvals', 'ledger', ...foundation], because: 'audit reads everything, and nothing that changes something depends on it' },
   notices: { mayImport: ['http', 'audit', 'ledger', ...features], because: 'it tells each person what changed for them, in the words of the journal, and decides nothing' },

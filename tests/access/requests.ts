@@ -178,6 +178,14 @@ export const asks: Ask[] = [
   post('采纳更正意见', '/api/bulletin-fact-checks/{id}/accept', ['fact check'], (record) => ({ key: 'new-1', parts: [{ unit: record.more['unit_id'], name: '区人社局' }, { text: '要在2月底前拿出方案初稿。' }], version: record.version })),
   post('不采纳更正意见', '/api/bulletin-fact-checks/{id}/refuse', ['fact check'], (record) => ({ key: 'new-1', reason: '会议已定', version: record.version })),
   get('文号登记', '/api/document-numbers', ['county']),
+  // Papers of the records
+  get('下载交办通知', '/api/official-documents/plans/{id}/assignment-notice', ['plan']),
+  { ...get('下载签收回执', '/api/official-documents/assignments/{id}/receipt', ['receipt item']), send: (client, record) => client.get(`/api/official-documents/assignments/${record.more['subject_id']}/receipt`) },
+  { ...get('下载签批单', '/api/official-documents/workflow-instances/{id}/sign-off-form', ['receipt item', 'extension']), send: (client, record) => client.get(`/api/official-documents/workflow-instances/${record.more['instance_id']}/sign-off-form`) },
+  get('下载退回通知', '/api/official-documents/work-items/{id}/return-notice', ['part item']),
+  get('下载销号审批表', '/api/official-documents/close-outs/{id}/approval-form', ['close-out']),
+  get('下载延期审批表', '/api/official-documents/adjustments/{id}/approval-form', ['extension']),
+  { what: '下载季度台账', route: 'GET /api/official-documents/quarterly-ledger', of: ['period'], send: (client, record) => client.get(`/api/official-documents/quarterly-ledger?planId=${record.more['plan_id']}`) },
   // Accounts from a sheet
   get('账号表样', '/api/account-sheets/template', ['county']),
   { what: '预览账号表', route: 'POST /api/account-sheets/preview', of: ['county'], send: (client) => client.post('/api/account-sheets/preview', undefined, upload({}, { name: 'a.xlsx', type: sheetType, bytes: Buffer.from('not a sheet') })) },

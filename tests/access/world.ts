@@ -16,7 +16,7 @@ export interface WorldRecord {
   more: Record<string, any>;
 }
 
-export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'indicator' | 'period light' | 'bulletin' | 'fact check' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
+export type RecordType = 'county' | 'plan' | 'task' | 'report' | 'part item' | 'receipt item' | 'office item' | 'plan item' | 'application item' | 'unit plan' | 'indicator' | 'period light' | 'bulletin' | 'fact check' | 'close-out' | 'extension' | 'attachment' | 'period' | 'unit' | 'group' | 'person' | 'workflow';
 
 /** States of the contracts in which no record of a type can be asked for, with the reason. */
 export const neverStored: Partial<Record<RecordType, Record<string, string>>> = {
@@ -221,6 +221,8 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     if (row) add('bulletin', label, row, { version: row['version'], more: { words: bulletinWords(good(await director.get(`/api/bulletins/${row['id']}`))) } });
   }
   add('fact check', factCheckAnswers.correction, await first(ask, `SELECT * FROM bulletin_fact_check WHERE answered_at IS NOT NULL ORDER BY id`));
+  add('close-out', '已销号', await first(ask, `SELECT * FROM task_close_out WHERE state = 'closed' ORDER BY id`));
+  add('extension', '待签批', await first(ask, `SELECT * FROM task_adjustment WHERE kind = 'extend' AND state = 'signing' ORDER BY id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));
   add('period', '进行中', await first(ask, `SELECT * FROM reporting_period ORDER BY id`));
   add('unit', '在用', await first(ask, `SELECT * FROM unit WHERE seed_key = 'labour' AND jurisdiction_id = 'yeji'`));

@@ -29,6 +29,7 @@ import { reportSubject } from './ledger/reports/report-subject.js';
 import { ReportsModule } from './ledger/reports/reports.module.js';
 import { UnitPlansModule } from './ledger/unit-plans/unit-plans.module.js';
 import { UnitPlanSubject } from './ledger/unit-plans/unit-plan-subject.js';
+import { OfficialDocumentsModule } from './official-documents/official-documents.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -37,7 +38,7 @@ import { OverviewModule } from './overview/overview.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 /** THE composition: every feature of the product, one line each. */
-const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, UnitPlansModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule, BulletinsModule];
+const features: Type[] = [IdentityModule, OrganizationModule, CalendarModule, ApprovalsModule, OpenWorkItemsModule, GeneralMattersModule, DocumentsModule, LedgerModule, ReportsModule, IndicatorsModule, AdjustmentsModule, CloseOutModule, UnitPlansModule, SupervisionModule, OverviewModule, AuditModule, NoticesModule, NotificationsModule, OpenApiModule, AdministrationModule, BulletinsModule, OfficialDocumentsModule];
 
 /** Everything that can be approved, one line each. */
 const subjectsOf = (approvals: ApprovalContext, calendars: CalendarService, clock: Clock): ApprovalSubject[] => [

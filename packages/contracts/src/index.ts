@@ -18,6 +18,7 @@ export * from './lights.js';
 export * from './adjustments.js';
 export * from './unit-plans.js';
 export * from './bulletins.js';
+export * from './official-documents.js';
 export * from './journal.js';
 export * from './audit.js';
 export * from './checkpoints.js';

@@ -55,7 +55,7 @@ export function returnNotice(input: ReturnNoticeInput): OfficialDocument {
     title: '审核退回通知',
     recipients: input.units,
     body: [
-      { kind: 'paragraph', text: `你单位${printedDate(input.submittedOn)}报送的${input.subject}${tasks}收悉。经审核，现予退回${again}。` },
+      { kind: 'paragraph', text: `${printedDate(input.submittedOn)}报送的${input.subject}${tasks}收悉。经审核，现予退回${again}。` },
       { kind: 'heading', level: 1, text: '退回原因' },
       ...items(input.reasons),
       ...(input.toMend.length > 0 ? [{ kind: 'heading' as const, level: 1 as const, text: '修改要求' }, ...items(input.toMend)] : []),

@@ -19,7 +19,7 @@ export function progressBasisOf(parts: readonly Figures[]): '自评' | '节点' 
 }
 
 /** What a report says in one field: the lead's words, or the members' one after another where nobody leads. */
-export function wordsOf(parts: readonly Figures[], field: 'problems' | 'nextSteps'): string | null {
+export function wordsOf(parts: readonly Figures[], field: 'done' | 'problems' | 'nextSteps'): string | null {
   const speaking = parts.some((part) => part.kind === 'main') ? parts.filter((part) => part.kind === 'main') : parts;
   const words = speaking.map((part) => part.formValues[field]).filter((text): text is string => typeof text === 'string' && text.trim() !== '');
   const said = [...new Set(words.map((text) => text.trim()))];

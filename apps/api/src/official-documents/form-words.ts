@@ -1,0 +1,40 @@
+import type { PersonLabel } from '@reform-ledger/contracts';
+import type { SignedOpinion } from '@reform-ledger/official-document';
+import type { EntityManager } from 'typeorm';
+import { subjectOf, type ApprovalContext } from '../approvals/approval-context.js';
+import { readableInstance } from '../approvals/read-work-item.js';
+import { reading } from '../database/statements.js';
+import type { Actor } from '../kernel/actor.js';
+import { dayOf } from '../kernel/clock.js';
+import { refuse } from '../kernel/errors.js';
+
+const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false });
+
+/** A person with unit and post, as they stood when they acted: 区卫健委 医改办主任 王某. */
+export const personOnPaper = ({ unitName, post, name }: PersonLabel): string => [unitName, post, name].filter(Boolean).join(' ');
+
+/** Who gave an opinion in the system and when. It is no handwriting and no seal, and says so: 系统签批 (留痕). */
+export const signedInSystem = (by: PersonLabel, at: Date): Pick<SignedOpinion, 'name' | 'date' | 'time' | 'signedAs'> => ({ signedAs: '系统签批', name: personOnPaper(by), date: dayOf(at), time: clock.format(at) });
+
+/** The unit behind a candidate key (unit_clerk@id), or the office for every post that belongs to no unit. */
+export const organOf = (candidateKey: string | null, units: ReadonlyMap<string, string>, officeName: string): string => units.get(candidateKey?.split('@')[1] ?? '') ?? officeName;
+
+/** Where the entries stand that opinions, names and times were taken from. */
+export const provenanceOf = (entries: readonly number[]): string[] =>
+  entries.length === 0 ? [] : [`意见、姓名和时间取自系统签批留痕，留痕序号：${[...entries].sort((a, b) => a - b).join('、')}。本表由系统生成，未加盖印章。`];
+
+/** Where the task comes from: 《…重点任务》（文号）第3项. */
+export const sourceOfTask = (plan: { title: string; docNumber: string | null }, number: number): string => `《${plan.title}》${plan.docNumber ? `（${plan.docNumber}）` : ''}第${number}项`;
+
+/**
+ * Lets pass who may read the subject, as its own page would, or the steps of its workflow.
+ * @throws NOT_FOUND for everybody else, as if it did not exist
+ */
+export async function requireReadable(approvals: ApprovalContext, em: EntityManager, actor: Actor, subjectType: string, subjectId: string, instanceId: string | null): Promise<void> {
+  const subject = subjectOf(approvals, subjectType);
+  const facts = await subject.facts(em, subjectId);
+  if (facts.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
+  if (await subject.mayRead(em, actor, facts, subjectId)) return;
+  if (instanceId === null) throw refuse('NOT_FOUND');
+  await reading(approvals.dataSource, (sql) => readableInstance(approvals, sql, actor, instanceId));
+}
