@@ -200,19 +200,21 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     const receipt = await first(ask, `SELECT * FROM work_item WHERE workflow_key = 'task-acceptance' AND node_id = 'receipt' AND stage IS NULL AND status = '${status}' ORDER BY id`);
     if (receipt) add('receipt item', `签收·${label}`, receipt, { ...around(receipt['task_id'], receipt['unit_id']), version: receipt['version'] });
     for (const [node, word] of [['officeReview', '医改办审核'], ['leaderSignOff', '领导签批'], ['decideDispute', '裁定异议']]) {
-      const row = await first(ask, `SELECT * FROM work_item WHERE workflow_key <> 'plan-issue' AND node_id = '${node}' AND status = '${status}' ORDER BY id`);
+      const row = await first(ask, `SELECT * FROM work_item WHERE workflow_key NOT IN ('plan-issue', 'unit-plan') AND node_id = '${node}' AND status = '${status}' ORDER BY id`);
       const parts = row ? await ask(`SELECT id FROM report_part WHERE report_id = '${row['subject_id']}' ORDER BY id`) : [];
       add('office item', `${word}·${label}`, row, { more: { partIds: parts.slice(0, 1).map(({ id }) => id) } });
     }
     for (const [node, word] of [['draft', '核对送签'], ['directorReview', '主任审核'], ['leaderSignOff', '领导签批']]) add('plan item', `计划${word}·${label}`, await first(ask, `SELECT * FROM work_item WHERE workflow_key = 'plan-issue' AND node_id = '${node}' AND status = '${status}' ORDER BY id`));
   }
+  // The demo has plans of its own: of one unit alone, or passed by a cross reviewer.
+  const demos = `SELECT p.id FROM unit_plan p JOIN unit u ON u.id = p.unit_id WHERE u.seed_key <> 'labour'`;
   for (const [key, word] of [['task-close-out', '销号'], ['task-adjustment', '调整'], ['unit-plan', '实施方案'], ['quarterly-bulletin', '通报']]) {
-    for (const row of await ask(`SELECT * FROM work_item WHERE workflow_key = '${key}' AND status <> 'cancelled' ORDER BY id`)) {
+    for (const row of await ask(`SELECT * FROM work_item WHERE workflow_key = '${key}' AND status <> 'cancelled' AND subject_id NOT IN (${demos}) ORDER BY id`)) {
       const label = `${word}·${row['node_name']}·${itemStatus[row['status'] as keyof typeof itemStatus]}`;
       if (!records.some((known) => known.state === label)) add('application item', label, row);
     }
   }
-  add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' ORDER BY id`));
+  add('unit plan', '现行', await first(ask, `SELECT * FROM unit_plan WHERE state = 'filed' AND id NOT IN (${demos}) ORDER BY id`));
   add('period light', '已告知', await first(ask, `SELECT l.* FROM period_light l WHERE l.objection_state IS NULL AND (SELECT COUNT(*) FROM assignment a WHERE a.task_id = l.task_id AND a.active = 1) BETWEEN 2 AND 5 ORDER BY l.task_id`));
   add('period light', `异议${objectionStates.open}`, await first(ask, `SELECT * FROM period_light WHERE objection_state = 'open' ORDER BY task_id`));
   add('indicator', '已立', await first(ask, `SELECT i.* FROM indicator i JOIN ledger_task t ON t.id = i.task_id WHERE i.jurisdiction_id = 'yeji' AND i.active = 1 AND t.number = 6 ORDER BY i.position`));

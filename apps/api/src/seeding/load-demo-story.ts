@@ -17,6 +17,7 @@ import { sendPlan } from '../ledger/plans/send-plan.js';
 import { openPeriod } from '../ledger/reports/open-period.js';
 import { Unit } from '../organization/unit.entity.js';
 import { installationRoot } from '../kernel/config.js';
+import { fileStoryPlans, milestoneRows, storyPlan } from './file-story-plans.js';
 import { StoryClock, StoryStage, type ItemChoice } from './story-stage.js';
 import type { DataSource } from 'typeorm';
 
@@ -33,7 +34,7 @@ const storyFile = z.object({
   jurisdiction: z.string(), document: z.string(), issued: z.object({ on: z.string() }),
   period: z.object({ year: z.number(), quarter: z.number(), cutOff: z.string(), dueDate: z.string(), openedAt: z.string() }),
   responsible: z.record(z.string(), z.string()), deemed: z.object({ taskNumber: z.number(), unit: z.string(), opinion: z.string() }),
-  coParts: z.record(z.string(), z.string()), tasks: z.array(storyTask),
+  coParts: z.record(z.string(), z.string()), tasks: z.array(storyTask), unitPlans: z.object({ on: z.string(), filed: z.array(storyPlan) }),
   /** A task whose lead has applied to close it; the application waits at the office when the demo begins. */
   closeOut: z.object({ taskNumber: z.number(), statement: z.string(), remaining: z.string(), evidence: z.array(evidenceFile) }),
 });
@@ -58,6 +59,7 @@ export async function loadDemoStory(tools: StoryTools, progress: (sentence: stri
   progress('正在载入演示数据：叶集区 2023 年任务分解、签收和三季度报送');
   const duties = await issue(stage, tools, story);
   await receive(stage, story, duties);
+  await filePlans(stage, tools, story, duties);
   await openQuarter(stage, tools, story);
   await report(stage, tools, story, duties);
   await applyForCloseOut(stage, tools, story, duties);
@@ -129,6 +131,15 @@ async function receive(stage: StoryStage, story: Story, duties: Map<number, Duty
   await stage.fireTimers();
 }
 
+/** A few leads file their plans, and the office passes them: what a newcomer sees of milestones and progress. */
+async function filePlans(stage: StoryStage, tools: StoryTools, { jurisdiction, unitPlans, responsible }: Story, duties: Map<number, Duty[]>): Promise<void> {
+  stage.clock.moveTo(`${unitPlans.on}T08:40:00+08:00`);
+  await fileStoryPlans(stage, unitPlans.filed.map((plan) => {
+    const lead = duties.get(plan.taskNumber)!.find((duty) => duty.lead)!;
+    return { ...plan, unitId: lead.unitId, clerk: `yeji.${lead.key}.clerk`, head: `yeji.${lead.key}.head`, personResponsible: responsible[lead.key] ?? '负责人' };
+  }), { jurisdictionId: jurisdiction, reviewers: ['yeji.reviewer', ...crossReviewers] });
+}
+
 async function openQuarter(stage: StoryStage, tools: StoryTools, story: Story): Promise<void> {
   stage.clock.moveTo(story.period.openedAt);
   const plan = await tools.dataSource.manager.findOneByOrFail(Plan, { jurisdictionId: story.jurisdiction });
@@ -169,7 +180,7 @@ async function fileCoParts(stage: StoryStage, story: Story, task: StoryTask, uni
 
 async function filePart(stage: StoryStage, taskNumber: number, key: string, unitId: string, values: Record<string, unknown>): Promise<void> {
   const choice = { nodeId: 'unitParts', taskNumber, unitId };
-  await stage.approve([`yeji.${key}.clerk`], { ...choice, stage: 'fill' }, { outcome: 'submit', values: await withIndicators(stage, { ...choice, stage: 'fill' }, values) });
+  await stage.approve([`yeji.${key}.clerk`], { ...choice, stage: 'fill' }, { outcome: 'submit', values: await withRows(stage, { ...choice, stage: 'fill' }, values) });
   await stage.approve([`yeji.${key}.head`], { ...choice, stage: 'approve' });
 }
 
@@ -177,7 +188,7 @@ async function fileMainPart(stage: StoryStage, tools: StoryTools, task: StoryTas
   const lead = units.find((duty) => duty.lead);
   if (!lead || !task.main) return;
   const choice = { nodeId: 'unitParts', taskNumber: task.number, unitId: lead.unitId, stage: 'fill' };
-  const values = await withIndicators(stage, choice, { stance: 'content', ...task.main });
+  const values = await withRows(stage, choice, { stance: 'content', ...task.main });
   const clerk = `yeji.${lead.key}.clerk`;
   if (task.stage === 'draft') {
     const item = await stage.need(choice);
@@ -202,15 +213,16 @@ async function addEvidence(stage: StoryStage, tools: StoryTools, loginName: stri
   return ids;
 }
 
-/** Puts the story's numbers into the indicator rows that the form was given for the task's targets. */
-async function withIndicators(stage: StoryStage, choice: { nodeId: string; taskNumber: number; unitId: string; stage: string }, values: Record<string, unknown>): Promise<Record<string, unknown>> {
+/** Puts the story's numbers into the indicator rows that the form was given for the task's targets, and its progress into the milestones of the unit's plan. */
+async function withRows(stage: StoryStage, choice: { nodeId: string; taskNumber: number; unitId: string; stage: string }, values: Record<string, unknown>): Promise<Record<string, unknown>> {
   const item = await stage.need(choice);
   const subject = stage.approvals.subjects.get(item.subjectType)!;
   const actor = await stage.actor('yeji.clerk');
   const prefilled = (await subject.prefill?.({ em: stage.dataSource.manager, actor, subjectId: item.subjectId, instanceId: item.instanceId, nodeId: item.nodeId, stage: item.stage, memberId: item.memberId })) ?? {};
   const numbers = (values['indicators'] ?? {}) as Record<string, number>;
+  const milestones = milestoneRows(prefilled, Number(values['progress']));
   const rows = (Array.isArray(prefilled['indicators']) ? prefilled['indicators'] : []) as { indicator: string }[];
-  return { ...values, indicators: rows.map((row) => (row.indicator in numbers ? { ...row, value: numbers[row.indicator], note: '单位季度统计' } : row)) };
+  return { ...values, indicators: rows.map((row) => (row.indicator in numbers ? { ...row, value: numbers[row.indicator], note: '单位季度统计' } : row)), ...milestones };
 }
 
 /** The lead of a task whose report was signed applies to close it: its clerk writes, its head sends, the office has it next. */
