@@ -87,15 +87,19 @@ test('a unit files its plan with milestones; its head and the office pass it', a
     await page.getByLabel(/^累计进度/).nth(row).fill(percent);
   }
   await desk.draftKept();
+  await visitor.picture('unit-plan-form');
   await desk.decide('送审签');
   await take('insurance.head', planned);
   await page.getByText('两批医疗机构按病组付费').first().waitFor();
+  await visitor.picture('unit-plan-head');
   await desk.decide('同意上报');
   await take('reviewer', planned);
+  await visitor.picture('unit-plan-office');
   await desk.decide('通过', '节点和措施可行。');
   await visitor.walk(`/ledger/${tasks.get(2)}`);
   const card = page.getByRole('region', { name: '实施方案' }).or(page.locator('section', { has: page.getByRole('heading', { name: '实施方案' }) })).first();
   await card.getByText('第 1 版').first().waitFor();
+  await visitor.picture('task-with-plan');
   expect(await card.getByRole('row').filter({ hasText: '%' }).allInnerTexts()).toEqual([expect.stringMatching(/两批医疗机构按病组付费[^]*60%/), expect.stringMatching(/全部医疗机构按病组付费[^]*100%/)]);
 }, 120_000);
 
@@ -110,10 +114,12 @@ test('it reports the milestones it reached; head, office and leader pass the rep
     await page.locator('.fjs-dropdownlist-item').getByText('完成', { exact: true }).click();
   }
   await desk.draftKept();
+  await visitor.picture('report-form');
   await desk.confirm();
   for (const [post, outcome] of [['insurance.head', '同意报出'], ['reviewer', '通过'], ['leader', '同意']] as const) {
     await take(post, planned);
     await page.getByText('结算平稳').first().waitFor();
+    await visitor.picture(`report-${post}`);
     await desk.decide(outcome);
   }
   await visitor.walk(`/ledger/${tasks.get(2)}`);
@@ -126,6 +132,7 @@ test('the due date passes: the light of what was not reported turns red by itsel
   await page.getByLabel('收提醒的邮箱').fill('finance@yeji.example.cn');
   await page.getByRole('button', { name: '保存邮箱' }).click();
   await page.getByText('邮箱已保存').waitFor();
+  await visitor.picture('my-reminders');
   await visitor.go('/ledger');
   const line = page.getByRole('row').filter({ hasText: unreported });
   await line.getByText('黄灯').waitFor();
@@ -134,8 +141,10 @@ test('the due date passes: the light of what was not reported turns red by itsel
   api.clock.set(at('2024-01-08'));
   await eventually(async () => { await visitor.go('/ledger'); return await line.getByText('红灯').count() > 0; });
   await line.getByText(/第四季度报送逾期 1 个工作日/).waitFor();
+  await visitor.picture('ledger-red');
   await visitor.go('/');
   await page.getByRole('table', { name: '全部任务' }).getByText('红灯').waitFor();
+  await visitor.picture('unit-home-red');
   await sit('leader', '/ledger');
   expect(await page.getByRole('group', { name: '按亮灯筛选' }).getByRole('button', { name: /红灯/ }).innerText()).toMatch(/2/);
   await line.getByText(/第四季度报送逾期 1 个工作日/).waitFor();
@@ -153,12 +162,14 @@ test('the reminder arrives as one e-mail for whom it concerns, and its link lead
   await sit('finance.clerk', new URL(link).pathname);
   await page.getByRole('heading', { name: /填报.*区财政局四季度报送/ }).waitFor();
   await page.getByText(unreported).first().waitFor();
+  await visitor.picture('mailed-item');
 }, 120_000);
 
 test('the clerk freezes the quarter, rewords a sentence, and cannot type over a figure', async () => {
   const { page } = visitor;
   await sit('clerk');
   await page.getByRole('link', { name: '通报', exact: true }).click();
+  await visitor.picture('bulletins');
   await page.getByRole('button', { name: '起草2023年四季度通报' }).click();
   await page.getByRole('button', { name: '锁定数据，写出初稿' }).click();
   await page.waitForURL(/\/bulletins\/[0-9a-f-]{36}$/);
@@ -170,6 +181,7 @@ test('the clerk freezes the quarter, rewords a sentence, and cannot type over a 
   const shown = await total.innerText();
   await total.click();
   expect(`${await page.getByTestId('figure-row').count()}项`).toBe(shown);
+  await visitor.picture('bulletin-figure');
   await page.getByRole('button', { name: '关闭' }).click();
 
   const counted = await figures.count();
@@ -187,6 +199,7 @@ test('the clerk freezes the quarter, rewords a sentence, and cannot type over a 
   await page.keyboard.type(added[1]);
   await page.getByText('有改动未保存').waitFor();
   await page.getByText(/\d\d:\d\d 已自动保存/).waitFor();
+  await visitor.picture('bulletin-edit');
 }, 120_000);
 
 test('a late report moves the figures: they are frozen anew with a reason, the words stay, and whoever is named is asked', async () => {
@@ -199,10 +212,12 @@ test('a late report moves the figures: they are frozen anew with a reason, the w
   const missing = page.locator('.a4 [data-figure="parts.missing"]');
   expect(await missing.innerText()).toBe('2件');
   await page.getByRole('button', { name: /台账变了 \d+ 处/ }).waitFor();
+  await visitor.picture('bulletin-drift');
   await page.getByRole('button', { name: '解锁重算' }).click();
   const again = page.getByRole('dialog').getByRole('button', { name: '重新锁定数据' });
   expect(await again.isDisabled()).toBe(true);
   await page.getByLabel('为什么重算').fill('区人社局补报了四季度进展。');
+  await visitor.picture('bulletin-refreeze');
   await again.click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await missing.getByText('1件').waitFor();
@@ -214,6 +229,7 @@ test('a late report moves the figures: they are frozen anew with a reason, the w
   await page.getByRole('button', { name: '送 3 家单位核实' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '送 3 家单位核实' }).click();
   await page.getByText('核实中', { exact: true }).waitFor();
+  await visitor.picture('bulletin-checking');
 }, 120_000);
 
 test('one unit says it is true, one wants other words, one keeps silent until the director decides', async () => {
@@ -227,6 +243,7 @@ test('one unit says it is true, one wants other words, one keeps silent until th
   await field.fill((await field.inputValue()).replace('。', `${proof}。`));
   await page.locator('#proposed-1').fill(refused);
   await desk.draftKept();
+  await visitor.picture('fact-check');
   await desk.decide('要求更正', '报送登记在案。');
 
   api.clock.set(at('2024-01-11'));
@@ -234,6 +251,7 @@ test('one unit says it is true, one wants other words, one keeps silent until th
   await eventually(async () => { await visitor.go('/work-items'); return await page.getByTestId('work-item-row').filter({ hasText: title }).count() > 0; });
   await desk.openRow(title);
   await page.getByText('区人社局　到期未回复').waitFor();
+  await visitor.picture('bulletin-silence');
   await desk.decide('视为无异议', '已电话提醒，逾期没有回复，视为无异议。');
 }, 120_000);
 
@@ -242,14 +260,17 @@ test('the clerk takes one correction over and refuses the other with the reason'
   await sit('clerk', address);
   await page.getByRole('region', { name: '被点名单位核实' }).getByText('要求更正', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: '送办公室主任审核' }).isDisabled()).toBe(true);
+  await visitor.picture('bulletin-corrections');
   const wanted = page.locator('.quo');
   await wanted.filter({ hasText: proof }).getByRole('button', { name: '采纳', exact: true }).click();
+  await visitor.picture('bulletin-accept');
   await page.getByRole('button', { name: '改正文，告诉区财政局' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await visitor.settled();
   await page.locator('.a4').getByText(proof).waitFor();
   await wanted.filter({ hasText: refused }).getByRole('button', { name: '不采纳，写理由' }).click();
   await page.getByLabel(/不采纳的理由/).fill('方案时限按任务书执行。');
+  await visitor.picture('bulletin-refuse');
   await page.getByRole('button', { name: '不采纳，理由发回区财政局' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await visitor.settled();
@@ -264,8 +285,10 @@ test('director and leader decide with the text before them; the number is taken 
   const { page } = visitor;
   await take('director', title);
   await page.locator('.a4').getByText(proof).waitFor();
+  await visitor.picture('bulletin-director');
   await desk.decide('通过');
   await take('leader', title);
+  await visitor.picture('bulletin-leader');
   await desk.decide('签发');
   await visitor.go(address);
   await page.getByText('已印发', { exact: true }).waitFor();
@@ -273,6 +296,7 @@ test('director and leader decide with the text before them; the number is taken 
   expect(number).toMatch(/^叶医改领组办〔2024〕1号$/);
   await visitor.go('/document-numbers');
   await page.getByText(number, { exact: true }).waitFor();
+  await visitor.picture('document-numbers');
 }, 120_000);
 
 test('a unit it was issued to reads it and says so; the office sees who has, and takes the Word file', async () => {
@@ -280,6 +304,7 @@ test('a unit it was issued to reads it and says so; the office sees who has, and
   await sit('finance.clerk');
   await page.getByRole('link', { name: '通报', exact: true }).click();
   await page.getByRole('link', { name: new RegExp(title) }).click();
+  await visitor.picture('bulletin-unit');
   await page.getByRole('button', { name: '确认已阅' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确认已阅' }).click();
   await page.getByText(/^\d\/3 家已阅$/).waitFor();
@@ -287,6 +312,7 @@ test('a unit it was issued to reads it and says so; the office sees who has, and
   await sit('clerk', address);
   const readers = page.getByRole('region', { name: '印发给' });
   await readers.getByText('1/3 家已阅').waitFor();
+  await visitor.picture('bulletin-receipts');
   expect(await readers.getByRole('listitem').filter({ hasText: '区财政局' }).innerText()).toMatch(/徐玉洁 1月11日/);
   const arrives = page.waitForEvent('download');
   await page.getByRole('link', { name: '导出 Word' }).click();

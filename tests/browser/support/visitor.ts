@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { demoPassword } from '@reform-ledger/api/testing';
 import type { Person } from '../../support/person.js';
@@ -73,6 +74,14 @@ export class Visitor {
     await this.context.clearCookies();
     await this.context.addCookies(person.headers()['cookie']!.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: this.address })));
     await this.go(path);
+  }
+
+  /** With PICTURES_TO=folder in the environment the open page is kept there as `name.png`, to be looked at. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['PICTURES_TO'];
+    if (folder === undefined) return;
+    await this.settled();
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 
   async logOut(): Promise<void> {
