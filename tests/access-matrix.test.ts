@@ -71,7 +71,7 @@ describe.each(kinds)('who may see and do what (%s)', (database) => {
   async function sameAsMissing(one: Ask, record: WorldRecord, login: string | null, message: string): Promise<void> {
     const key = `${one.route} ${login}`;
     if (!missing.has(key)) {
-      const nobody = { ...record, id: randomUUID(), more: { ...record.more, instance_id: randomUUID(), plan_id: randomUUID(), subject_id: randomUUID() } };
+      const nobody = { ...record, id: randomUUID(), more: { ...record.more, instance_id: randomUUID(), plan_id: randomUUID(), subject_id: randomUUID(), item_id: randomUUID() } };
       missing.set(key, (await one.send(await people.as(login), nobody, login)).body?.error?.message);
     }
     if (missing.get(key) !== message) wrong.push(`${one.route} as ${login}: “${message}”, of a missing one “${missing.get(key)}”`);

@@ -181,7 +181,8 @@ export const asks: Ask[] = [
   // Papers of the records
   get('下载交办通知', '/api/official-documents/plans/{id}/assignment-notice', ['plan']),
   { ...get('下载签收回执', '/api/official-documents/assignments/{id}/receipt', ['receipt item']), send: (client, record) => client.get(`/api/official-documents/assignments/${record.more['subject_id']}/receipt`) },
-  { ...get('下载签批单', '/api/official-documents/workflow-instances/{id}/sign-off-form', ['receipt item', 'extension']), send: (client, record) => client.get(`/api/official-documents/workflow-instances/${record.more['instance_id']}/sign-off-form`) },
+  get('下载签批单', '/api/official-documents/work-items/{id}/sign-off-form', ['receipt item']),
+  { ...get('下载签批单', '/api/official-documents/work-items/{id}/sign-off-form', ['fact check']), send: (client, record) => client.get(`/api/official-documents/work-items/${record.more['item_id']}/sign-off-form`) },
   get('下载退回通知', '/api/official-documents/work-items/{id}/return-notice', ['part item']),
   get('下载销号审批表', '/api/official-documents/close-outs/{id}/approval-form', ['close-out']),
   get('下载延期审批表', '/api/official-documents/adjustments/{id}/approval-form', ['extension']),

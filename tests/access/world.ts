@@ -222,7 +222,7 @@ async function collect(api: TestApi, director: TestClient, planIds: string[]): P
     const row = await first(ask, `SELECT * FROM bulletin WHERE state = '${state}' ORDER BY id DESC`);
     if (row) add('bulletin', label, row, { version: row['version'], more: { words: bulletinWords(good(await director.get(`/api/bulletins/${row['id']}`))) } });
   }
-  add('fact check', factCheckAnswers.correction, await first(ask, `SELECT * FROM bulletin_fact_check WHERE answered_at IS NOT NULL ORDER BY id`));
+  add('fact check', factCheckAnswers.correction, await first(ask, `SELECT f.*, w.id AS item_id FROM bulletin_fact_check f JOIN work_item w ON w.member_id = f.id WHERE f.answered_at IS NOT NULL ORDER BY f.id`));
   add('close-out', '已销号', await first(ask, `SELECT * FROM task_close_out WHERE state = 'closed' ORDER BY id`));
   add('extension', '待签批', await first(ask, `SELECT * FROM task_adjustment WHERE kind = 'extend' AND state = 'signing' ORDER BY id`));
   add('attachment', '已送审的佐证', await first(ask, `SELECT a.*, w.task_id FROM attachment a JOIN work_item w ON w.id = a.work_item_id ORDER BY a.id`));

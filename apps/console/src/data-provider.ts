@@ -177,6 +177,14 @@ const verbs = {
   deleteAttachment: (id: string) => call<void>(`/attachments/${id}`, { method: 'DELETE' }),
   attachmentUrl: (id: string) => `/api/attachments/${id}`,
   attachmentPreviewUrl: (id: string) => `/api/attachments/${id}/preview`,
+  // papers of the records, as Word files
+  assignmentNoticeUrl: (planId: string) => `/api/official-documents/plans/${planId}/assignment-notice`,
+  receiptUrl: (assignmentId: string) => `/api/official-documents/assignments/${assignmentId}/receipt`,
+  signOffFormUrl: (workItemId: string) => `/api/official-documents/work-items/${workItemId}/sign-off-form`,
+  returnNoticeUrl: (workItemId: string) => `/api/official-documents/work-items/${workItemId}/return-notice`,
+  closeOutFormUrl: (id: string) => `/api/official-documents/close-outs/${id}/approval-form`,
+  extensionFormUrl: (id: string) => `/api/official-documents/adjustments/${id}/approval-form`,
+  quarterlyLedgerUrl: (query: Query) => `/api/official-documents/quarterly-ledger${queryString(query)}`,
   // bulletins
   getBulletins: (query: Query, signal?: AbortSignal) => get<BulletinPage>('/bulletins', query, signal),
   startBulletin: (body: StartBulletinBody) => post<{ id: string; workItemId: string }>('/bulletins', body),

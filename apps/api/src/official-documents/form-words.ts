@@ -2,7 +2,8 @@ import type { PersonLabel } from '@reform-ledger/contracts';
 import type { SignedOpinion } from '@reform-ledger/official-document';
 import type { EntityManager } from 'typeorm';
 import { subjectOf, type ApprovalContext } from '../approvals/approval-context.js';
-import { readableInstance } from '../approvals/read-work-item.js';
+import { mayReadItem } from '../approvals/may-read-item.js';
+import { WorkItem } from '../approvals/work-item.entity.js';
 import { reading } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
@@ -27,7 +28,8 @@ export const provenanceOf = (entries: readonly number[]): string[] =>
 export const sourceOfTask = (plan: { title: string; docNumber: string | null }, number: number): string => `《${plan.title}》${plan.docNumber ? `（${plan.docNumber}）` : ''}第${number}项`;
 
 /**
- * Lets pass who may read the subject, as its own page would, or the steps of its workflow.
+ * Lets pass who may read the subject, as its own page would, or a step of its workflow, as the step's page would: whoever took part keeps
+ * the paper also when the matter has gone on to others.
  * @throws NOT_FOUND for everybody else, as if it did not exist
  */
 export async function requireReadable(approvals: ApprovalContext, em: EntityManager, actor: Actor, subjectType: string, subjectId: string, instanceId: string | null): Promise<void> {
@@ -36,5 +38,7 @@ export async function requireReadable(approvals: ApprovalContext, em: EntityMana
   if (facts.jurisdictionId !== actor.jurisdictionId) throw refuse('NOT_FOUND');
   if (await subject.mayRead(em, actor, facts, subjectId)) return;
   if (instanceId === null) throw refuse('NOT_FOUND');
-  await reading(approvals.dataSource, (sql) => readableInstance(approvals, sql, actor, instanceId));
+  const items = await reading(approvals.dataSource, (sql) => sql.find(WorkItem, 'WHERE instance_id = ? ORDER BY opened_at, id', [instanceId]));
+  for (const item of items) if (await mayReadItem(approvals, em, actor, item)) return;
+  throw refuse('NOT_FOUND');
 }

@@ -37,7 +37,7 @@ export class OfficialDocumentsController {
     return sendDocx(reply, await receiptDocx(this.context.approvals, actor, id, this.clock.now()));
   }
 
-  @Get('workflow-instances/:id/sign-off-form')
+  @Get('work-items/:id/sign-off-form')
   @file('签批单（Word）')
   async signOffForm(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     return sendDocx(reply, await signOffDocx(this.context.approvals, actor, id));

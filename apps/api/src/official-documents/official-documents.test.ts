@@ -44,7 +44,7 @@ describe.each(process.env['TEST_MARIADB_URL'] ? (['sqlite', 'mysql'] as const) :
     await county.sends();
     await refused(`work-items/${(await county.item('directorReview', null))['id']}/return-notice`, ['director']);
     await county.acts('director', 'directorReview', null, { opinion: '时限已补。' });
-    await holds('clerk', `workflow-instances/${back['instance_id']}/sign-off-form`, ['任务分解印发签批单', '呈报单位', '事　由', '主任审核', '退回。请补写完成时限。', '系统签批：', '王建平', '2023年10月12日 09:0', '时限已补。', '领导签批', '签名：']);
+    await holds('clerk', `work-items/${back['id']}/sign-off-form`, ['任务分解印发签批单', '呈报单位', '事　由', '主任审核', '退回。请补写完成时限。', '系统签批：', '王建平', '2023年10月12日 09:0', '时限已补。', '领导签批', '签名：']);
     await county.acts('leader', 'leaderSignOff', null, { opinion: '同意印发。' });
   });
 
@@ -61,7 +61,7 @@ describe.each(process.env['TEST_MARIADB_URL'] ? (['sqlite', 'mysql'] as const) :
     await refused(`${path}?unitId=${unit('区人社局')}`, ['finance.clerk']);
     await refused(`${path}?unitId=${randomUUID()}`, ['director']);
     await refused(`plans/${randomUUID()}/assignment-notice`, ['director']);
-    await holds('leader', `workflow-instances/${good(await (await county.as('clerk')).get(`/api/plans/${county.planId}`)).instanceId}/sign-off-form`, ['任务分解印发签批单', '领导签批', '同意印发。', '刘望舒', '承办结果', '2023年10月12日领导签批“同意印发”，办结。', '文号：叶医改领组办〔2023〕', '留痕序号：']);
+    await holds('leader', `work-items/${(await county.item('leaderSignOff', null, 'done'))['id']}/sign-off-form`, ['任务分解印发签批单', '领导签批', '同意印发。', '刘望舒', '承办结果', '2023年10月12日领导签批“同意印发”，办结。', '文号：叶医改领组办〔2023〕', '留痕序号：']);
   });
 
   test('签收回执: to be filled in before, then with who answers, who signed and when', async () => {
@@ -127,10 +127,10 @@ describe.each(process.env['TEST_MARIADB_URL'] ? (['sqlite', 'mysql'] as const) :
     await county.acts('labour.head', 'unitParts', 1);
     await county.acts('reviewer', 'officeReview', 1, { opinion: '通过，情况属实。' });
     await county.acts('leader', 'leaderSignOff', 1, { opinion: '同意。' });
-    const form = `workflow-instances/${review['instance_id']}/sign-off-form`;
+    const form = `work-items/${review['id']}/sign-off-form`;
     expect((await holds('labour.head', form, ['进展报送签批单', '区人社局', '四季度', '区财政局：', '区人社局：', '属实。', '医改办审核', '退回。数据对不上。', '医改办审核', '情况属实。', '领导签批', '同意。', '刘望舒', '办结'])).name).not.toContain('草稿');
     await refused(form, ['insurance.head']);
-    await refused(`workflow-instances/${randomUUID()}/sign-off-form`, ['director']);
+    await refused(`work-items/${randomUUID()}/sign-off-form`, ['director']);
   });
 
   test('季度台账: the page’s filter on A4, a unit’s own tasks, nothing for whom the ledger shows nothing', async () => {

@@ -1,28 +1,33 @@
 import { printedDate, signOffForm, type SignedOpinion } from '@reform-ledger/official-document';
-import type { ApprovalContext } from '../approvals/approval-context.js';
-import { readableInstance } from '../approvals/read-work-item.js';
+import { subjectOf, type ApprovalContext } from '../approvals/approval-context.js';
+import { readableItem } from '../approvals/read-work-item.js';
 import { WorkItem } from '../approvals/work-item.entity.js';
+import { seesAllItems } from '../approvals/work-item.policy.js';
 import type { WorkflowInstance } from '../approvals/workflow-instance.entity.js';
 import { reading, type Statements } from '../database/statements.js';
 import { docxOf, type DocxFile } from '../documents/docx.js';
 import { NumberedDocument } from '../documents/numbering/numbered-document.entity.js';
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
+import { refuse } from '../kernel/errors.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import { Jurisdiction } from '../organization/jurisdiction.entity.js';
 import { decisionsOf, opinionOf, saidInForm, saidWith, type Decision } from './decisions.js';
 import { organOf, personOnPaper, provenanceOf, signedInSystem } from './form-words.js';
 
 /**
- * 签批单 of one run of a workflow: what it is about, who put it forward, every opinion in the order of time with name, post and time, and
- * what came of it. While it runs it says 草稿, and the step that waits stays empty. @throws NOT_FOUND
+ * 签批单 of the run of a workflow that an item belongs to: what it is about, who put it forward, every opinion in the order of time with name, post and time, and
+ * what came of it. While it runs it says 草稿, and the step that waits stays empty. It is for whoever reads the item; a unit that is only
+ * asked beside others (a fact-check) does not get what the others and the office said. @throws NOT_FOUND
  */
-export async function signOffDocx(approvals: ApprovalContext, actor: Actor, instanceId: string): Promise<DocxFile> {
+export async function signOffDocx(approvals: ApprovalContext, actor: Actor, itemId: string): Promise<DocxFile> {
   const em = approvals.dataSource.manager;
   const units = await unitNames(em, actor.jurisdictionId);
   const { officeName } = await em.findOneByOrFail(Jurisdiction, { id: actor.jurisdictionId });
   const { title, input } = await reading(approvals.dataSource, async (sql) => {
-    const instance = await readableInstance(approvals, sql, actor, instanceId);
+    const { item: asked, instance } = await readableItem(approvals, sql, actor, itemId);
+    const subject = subjectOf(approvals, instance.subjectType);
+    if (asked.memberId !== null && !seesAllItems(actor) && !(await subject.mayRead(em, actor, await subject.facts(em, instance.subjectId), instance.subjectId))) throw refuse('NOT_FOUND');
     const decisions = await decisionsOf(approvals, sql, instance);
     const own = decisions.filter(({ item }) => item.memberId === null);
     const [first] = own;

@@ -2,6 +2,7 @@ import { audit } from './zh/audit.js';
 import { adjustments } from './zh/adjustments.js';
 import { bulletins } from './zh/bulletins.js';
 import { closeOut } from './zh/close-out.js';
+import { documents } from './zh/documents.js';
 import { home } from './zh/home.js';
 import { indicators } from './zh/indicators.js';
 import { journal } from './zh/journal.js';
@@ -17,7 +18,7 @@ import { workItems } from './zh/work-items.js';
 import { workflows } from './zh/workflows.js';
 
 /** Own words, an area per file. A page's words go into its area; `en` must have the same shape. */
-export const areas = { lights, shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, bulletins, reminders };
+export const areas = { lights, shell, home, plans, workItems, ledger, indicators, adjustments, closeOut, unitPlans, organization, workflows, journal, audit, bulletins, reminders, documents };
 export type Areas = typeof areas;
 
 /** Names react-admin needs for its own sentences. */

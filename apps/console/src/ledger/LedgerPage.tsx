@@ -4,6 +4,8 @@ import { Link } from 'react-router-dom';
 import type { LedgerPage as LedgerAnswer } from '@reform-ledger/contracts';
 import { Card, dateText, EmptyState, ErrorNote, LoadingBars, PageHeader, Refreshing, useListFilter } from '../components/index.js';
 import { useServer } from '../data-provider.js';
+import { DocumentMenu } from '../documents/DocumentMenu.js';
+import { ledgerPapers } from '../documents/papers.js';
 import { useWords } from '../i18n/words.js';
 import { useSession, businessNow } from '../session/session-store.js';
 import { DueDateDialog } from './DueDateDialog.js';
@@ -76,6 +78,7 @@ function Actions({ filter, page, onOpen }: { filter: LedgerFilter; page: LedgerA
     <>
       <Button variant="outlined" onClick={() => window.print()}>{words('ledger.print')}</Button>
       <Button variant="outlined" component="a" href={server.ledgerExportUrl({ ...filter })} download>{words('ledger.export')}</Button>
+      <DocumentMenu papers={ledgerPapers(filter, page, words)} />
       {abilities.openPeriods && <Button variant={page.period ? 'outlined' : 'contained'} onClick={onOpen}>{words('ledger.dues.open')}</Button>}
     </>
   );

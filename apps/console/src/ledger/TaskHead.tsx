@@ -2,8 +2,11 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { TaskDetail } from '@reform-ledger/contracts';
 import { AdjustButton } from '../adjustments/AdjustButton.js';
+import { useAdjustments } from '../adjustments/use-adjustments.js';
 import { movedTitle, originalDay } from '../adjustments/adjustment-words.js';
 import { Card, DateText, dateText, Tag } from '../components/index.js';
+import { DocumentMenu } from '../documents/DocumentMenu.js';
+import { taskPapers } from '../documents/papers.js';
 import { TaskLight } from '../lights/TaskLight.js';
 import { useWords } from '../i18n/words.js';
 import { mayTrace } from '../layout/rail-entries.js';
@@ -15,6 +18,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
   const words = useWords();
   const session = useSession();
   const { report } = task;
+  const { data: adjustments } = useAdjustments(task.id);
   const period = task.reports.find((one) => one.id === report.id)?.periodLabel;
   return (
     <Card className="task-head">
@@ -36,6 +40,7 @@ export function TaskHead({ task }: { task: TaskDetail }) {
         {task.primary && <Button variant="contained" component={Link} to={`/work-items/${task.primary.workItemId}`}>{words('ledger.task.act', { act: task.primary.label })}</Button>}
         {mayTrace(session) && <Button variant="outlined" component={Link} to={`/audit/${task.id}`}>{words('audit.title')}</Button>}
         <AdjustButton task={task} />
+        <DocumentMenu papers={taskPapers(task, adjustments?.items ?? [], session, words)} />
         <Button variant="outlined" onClick={() => window.print()}>{words('ledger.task.print')}</Button>
       </div>
     </Card>

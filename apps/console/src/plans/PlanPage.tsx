@@ -6,6 +6,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PlanAnswer, PlanDetail } from '@reform-ledger/contracts';
 import { clockTime, ConfirmDialog, dateText, ErrorNote, LoadingBars, PageHeader, Tag } from '../components/index.js';
 import { useServer } from '../data-provider.js';
+import { DocumentMenu } from '../documents/DocumentMenu.js';
+import { planPapers } from '../documents/papers.js';
 import { useWords } from '../i18n/words.js';
 import { DocumentHead } from './DocumentHead.js';
 import { Figures } from './Figures.js';
@@ -98,7 +100,7 @@ function Actions({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'send' | 'abandon' | null>(null);
   const [reason, setReason] = useState('');
-  if (!plan.abilities['send'] && !plan.abilities['abandon']) return null;
+  if (!plan.abilities['send'] && !plan.abilities['abandon']) return <DocumentMenu papers={planPapers(plan, words)} />;
   const open = plan.openQuestions;
   const send = async () => {
     const saved = await draft.save();
@@ -114,6 +116,7 @@ function Actions({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   return (
     <>
       <span className="t3 sm saved" role="status">{draft.saving ? words('plans.saving') : draft.dirty ? words('plans.unsaved') : words('plans.savedAt', { time: clockTime(plan.savedAt) })}</span>
+      <DocumentMenu papers={planPapers(plan, words)} />
       <Button variant="outlined" color="inherit" onClick={() => navigate('/plans')}>{words('plans.leave')}</Button>
       {plan.abilities['abandon'] && <Button variant="text" color="inherit" onClick={() => setAsking('abandon')}>{words('plans.abandon')}</Button>}
       {plan.abilities['send'] && <Button variant="contained" disabled={blocked} onClick={() => setAsking('send')}>{open > 0 ? words('plans.sendBlocked', { count: open }) : plan.readiness.length > 0 ? words('plans.sendUnready', { count: plan.readiness.length }) : words('plans.send')}</Button>}

@@ -2,7 +2,10 @@ import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import type { WorkItemDetail } from '@reform-ledger/contracts';
 import { dateText, RemainingDays, Tag } from '../components/index.js';
+import { DocumentMenu } from '../documents/DocumentMenu.js';
+import { itemPapers } from '../documents/papers.js';
 import { useWords } from '../i18n/words.js';
+import { useSession } from '../session/session-store.js';
 import { listAddress } from './list-address.js';
 import { personInWords } from './person-words.js';
 
@@ -10,6 +13,7 @@ import { personInWords } from './person-words.js';
 export function WorkItemTop({ item }: { item: WorkItemDetail }) {
   const words = useWords();
   const { position } = item;
+  const papers = itemPapers(item, useSession(), words);
   useEffect(() => { document.title = words('shell.documentTitle', { page: item.title }); }, [item.title, words]);
   return (
     <div className="item-top">
@@ -27,6 +31,7 @@ export function WorkItemTop({ item }: { item: WorkItemDetail }) {
           <Sender item={item} />
           {item.returnReason && <>　<Tag tone="red">{words('workItems.returned')}</Tag></>}
           {item.optional && <>　<Tag tone="outline">{words('workItems.optional')}</Tag></>}
+          {papers.length > 0 && <>　·　<DocumentMenu papers={papers} inline /></>}
         </div>
       </div>
       {item.state === 'open' && item.dueAt && <div className="due"><span>{words(item.abilities.act ? 'workItems.dueBy' : 'workItems.dueOther', { date: dateText(item.dueAt) })}</span><b><RemainingDays value={item.remainingDays} overdue={item.overdue} /></b></div>}
