@@ -37,7 +37,7 @@ const asked = (row: { unitName: string | null; startedAt: string }, words: Words
 /** The papers of a step: its return, the form of what it decides on, and the opinions so far. A fact-check is answered, not signed off. */
 export function itemPapers(item: WorkItemDetail, session: SessionInfo, words: Words): Paper[] {
   if (factCheckOf(item)) return [];
-  const returned = (item.returnReason !== null && (item.state === 'open' || item.state === 'done')) || (item.state === 'done' && item.outcome === 'return');
+  const returned = (item.returnReason !== null && (item.state === 'open' || item.state === 'done')) || (item.state === 'done' && item.outcome === 'return' && !wasProposal(item));
   const decided = item.timeline.some((step) => step.closedAt !== null);
   return [
     ...(returned ? [{ name: words('documents.returnNotice'), url: server.returnNoticeUrl(item.id) }] : []),
@@ -45,6 +45,9 @@ export function itemPapers(item: WorkItemDetail, session: SessionInfo, words: Wo
     ...(decided ? [{ name: words('documents.signOffForm'), url: server.signOffFormUrl(item.id) }] : []),
   ];
 }
+
+/** Whoever would return a report once too often only proposes it: the director returns. */
+const wasProposal = (item: WorkItemDetail): boolean => item.timeline.some((step) => step.nodeId === 'directorReview' && step.openedAt === item.closedAt);
 
 function subjectPapers(item: WorkItemDetail, session: SessionInfo, words: Words): Paper[] {
   const holds = (roles: Role[], unitId?: string) => session.appointments.some((post) => roles.includes(post.role) && (unitId === undefined || post.unitId === unitId));
