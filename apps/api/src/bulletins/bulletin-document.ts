@@ -27,7 +27,7 @@ export async function bulletinDocx(context: BulletinContext, actor: Actor, id: s
     const asked = draft ? (form ?? found.form) : found.form;
     const parts: BulletinInput = {
       form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOnPage(draft ? null : found.docNumber, issuer.documentPrefix, dayOf(context.clock.now())),
-      title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
+      title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables, issuer.unitPrefix), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
       printedOn: draft ? null : found.issueDate, cutOff: freeze.cutOff, draft, ...(freeze.rulesNumber === null ? {} : { rules: freeze.rulesNumber === 0 ? '系统默认亮灯规则' : `亮灯规则第${freeze.rulesNumber}版` }),
       ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
     };
@@ -54,20 +54,20 @@ function bodyOf(sections: readonly DraftSection[], figures: FigureTexts): BodyBl
 }
 
 /** Words of a screen as they are printed: without the blanks between Chinese and digits. */
-const printedWords = (words: string): string => words.replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
+const printedWords = (words: string): string => words.replace(/(?<=年)(?=[一二三四]季度)/gu, '第').replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
 const none = '—';
 
-function tablesOf(tables: BulletinTables): Pick<BulletinInput, 'tasks' | 'unitGroups' | 'indicators'> {
+function tablesOf(tables: BulletinTables, unitPrefix: string): Pick<BulletinInput, 'tasks' | 'unitGroups' | 'indicators'> {
   return {
     tasks: tables.tasks.map((row) => ({
-      position: String(row.number), task: row.title, leadUnit: row.leadName, deadline: row.deadline === null ? none : dayWords(row.deadline).replace('年', '年\n'), plannedPercent: row.planned, actualPercent: row.actual, light: row.light === null ? none : lights[row.light], progressClass: progressClasses[row.class], remark: printedWords(row.lightReason || row.classReason),
+      position: String(row.number), task: row.title, leadUnit: row.leadName.replace(/等(?=\d+家$)/u, '等\n'), deadline: row.deadline === null ? none : dayWords(row.deadline).replace('年', '年\n'), plannedPercent: row.planned, actualPercent: row.actual, light: row.light === null ? none : lights[row.light], progressClass: progressClasses[row.class], remark: printedWords(row.lightReason || row.classReason),
     })),
-    unitGroups: rankings(tables), indicators: tables.indicators.map((row) => ({ name: row.name, unit: row.leadName, target: row.target, baseline: row.baseline, current: row.current.text, gap: row.gap || none, standing: printedWords(row.standing) })),
+    unitGroups: rankings(tables, unitPrefix), indicators: tables.indicators.map((row) => ({ name: row.name, unit: row.leadName, target: row.target, baseline: row.baseline, current: row.current.text, gap: row.gap === '' ? none : row.gap.replace(/ ?个百分点/u, '个\n百分点'), standing: printedWords(row.standing) })),
   };
 }
 
 /** Only units that lead something are ranked. */
-function rankings({ units }: BulletinTables): UnitRankingGroup[] {
+function rankings({ units }: BulletinTables, unitPrefix: string): UnitRankingGroup[] {
   const number = (text: string): number => Number(text) || 0;
   return Object.entries(unitGroups).flatMap(([key, group]) => {
     const rows = units.filter((unit) => unit.group === key && unit.rank !== null).map((unit) => {
@@ -75,6 +75,7 @@ function rankings({ units }: BulletinTables): UnitRankingGroup[] {
       const due = number(unit.due.text);
       return { rank: unit.rank!, unit: unit.unitName, tasks, onSchedule: good, behind: number(unit.classes.behind.text), done, other: number(unit.classes.other.text), goodPercent: percentOf(done + good, tasks), onTimePercent: due === 0 ? null : percentOf(number(unit.onTime.text), due) };
     });
-    return rows.length === 0 ? [] : [{ group, rows }];
+    // A district's units are 区直.
+    return rows.length === 0 ? [] : [{ group: group.replace(/^县/u, unitPrefix), rows }];
   });
 }

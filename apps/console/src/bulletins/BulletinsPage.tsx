@@ -50,7 +50,7 @@ function Line({ row }: { row: BulletinRow }) {
       <td><Tag tone={stateTone(row.state)}>{words(`bulletins.states.${row.state}`)}</Tag></td>
       <td className="tnum">{dateText(row.cutOff, { year: true })}</td>
       <td className="tnum">{row.issueDate ? dateText(row.issueDate, { year: true }) : <span className="t3">{words('bulletins.notIssued')}</span>}</td>
-      <td className="tnum">{!issued ? <span className="t3">{words('shell.state.dash')}</span> : row.readByOwnUnit === null ? words('bulletins.readOf', { read: row.read, total: row.recipients }) : <span className={row.readByOwnUnit ? 't2' : 'urgent'}>{words(row.readByOwnUnit ? 'bulletins.readOwn' : 'bulletins.unreadOwn')}</span>}</td>
+      <td className="tnum">{!issued ? <span className="t3">{words('shell.state.dash')}</span> : row.readByOwnUnit === null ? <Link className="link" to={`/bulletins/${row.id}`}>{words('bulletins.readOf', { read: row.read, total: row.recipients })}</Link> : <span className={row.readByOwnUnit ? 't2' : 'urgent'}>{words(row.readByOwnUnit ? 'bulletins.readOwn' : 'bulletins.unreadOwn')}</span>}</td>
     </tr>
   );
 }

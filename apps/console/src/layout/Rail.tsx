@@ -10,11 +10,13 @@ export function Rail() {
   const session = useSession();
   const [open, setOpen] = useStore('rail.open', false);
   const { pathname } = useLocation();
-  const inSettings = settingsOf(session).some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  // The numbers are listed among the settings, but one comes from the bulletins and goes back there.
+  const numbers = pathname === '/document-numbers';
+  const inSettings = !numbers && settingsOf(session).some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <nav className={`rail${open ? ' open' : ''}`} aria-label={words('shell.rail.label')}>
       {railEntriesOf(session).map((entry) => (
-        <NavLink key={entry.key} to={entry.to} end={entry.exact} className={({ isActive }) => (isActive || (entry.key === 'settings' && inSettings) ? 'active' : '')} title={open ? undefined : words(`shell.railLong.${entry.key}`)}>
+        <NavLink key={entry.key} to={entry.to} end={entry.exact} className={({ isActive }) => (isActive || (entry.key === 'settings' && inSettings) || (entry.key === 'bulletins' && numbers) ? 'active' : '')} title={open ? undefined : words(`shell.railLong.${entry.key}`)}>
           <svg viewBox="0 0 20 20" aria-hidden><path d={entry.icon} strokeLinejoin="round" strokeLinecap="round" /></svg>
           {words(open ? `shell.railLong.${entry.key}` : `shell.rail.${entry.key}`)}
           {entry.key === 'workItems' && session.openWorkItems > 0 && <b aria-label={words('shell.openItems', { count: session.openWorkItems })}>{session.openWorkItems}</b>}

@@ -8,9 +8,9 @@ function taskTable(rows: TaskStandingRow[]): GridTable {
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 26 }, { title: '牵头单位', width: 12, align: center },
-      { title: '完成时限', width: 13, align: center }, { title: '序时\n进度', width: 6, align: center }, { title: '实际\n进度', width: 6, align: center },
-      { title: '亮灯', width: 7, align: center }, { title: '进度\n分类', width: 7, align: center }, { title: '说明', width: 20 },
+      { title: '序号', width: 5, align: center }, { title: '重点任务', width: 22 }, { title: '牵头单位', width: 12, align: center },
+      { title: '完成时限', width: 10, align: center }, { title: '序时\n进度', width: 6, align: center }, { title: '实际\n进度', width: 6, align: center },
+      { title: '亮灯', width: 6.5, align: center }, { title: '进度\n分类', width: 6.5, align: center }, { title: '说明', width: 26 },
     ],
     rows: rows.map((row) => [row.position, row.task, row.leadUnit, row.deadline, printedPercent(row.plannedPercent), printedPercent(row.actualPercent), row.light, row.progressClass, row.remark]),
     empty: '本期没有任务',
@@ -21,9 +21,9 @@ function rankingTable(groups: UnitRankingGroup[]): GridTable {
   return {
     kind: 'grid', note: '单位：项',
     columns: [
-      { title: '名次', width: 7, align: center }, { title: '单位', width: 29 }, { title: '任务', width: 7, align: center }, { title: '已完成', width: 8, align: center },
-      { title: '达进度、\n超进度', width: 12, align: center }, { title: '欠进度', width: 8, align: center }, { title: '其它', width: 7, align: center },
-      { title: '进度\n达标率', width: 10, align: center }, { title: '按时\n报送率', width: 10, align: center },
+      { title: '名次', width: 7.2, align: center }, { title: '单位', width: 29 }, { title: '任务', width: 7.2, align: center }, { title: '已完成', width: 9.4, align: center },
+      { title: '达进度、\n超进度', width: 11.8, align: center }, { title: '欠进度', width: 9.4, align: center }, { title: '其它', width: 7.2, align: center },
+      { title: '进度\n达标率', width: 9.4, align: center }, { title: '按时\n报送率', width: 9.4, align: center },
     ],
     rows: groups.flatMap(({ group, rows }, index) => [
       { span: `${chineseNumber(index + 1)}、${group}` },
@@ -37,8 +37,8 @@ function indicatorTable(rows: IndicatorRow[]): GridTable {
   return {
     kind: 'grid',
     columns: [
-      { title: '序号', width: 7, align: center }, { title: '指标', width: 25 }, { title: '责任单位', width: 14, align: center }, { title: '目标', width: 13, align: center },
-      { title: '基期', width: 11, align: center }, { title: '本期', width: 11, align: center }, { title: '差距', width: 13, align: center }, { title: '情况', width: 10, align: center },
+      { title: '序号', width: 7.2, align: center }, { title: '指标', width: 25 }, { title: '责任单位', width: 16.6, align: center }, { title: '目标', width: 13, align: center },
+      { title: '基期', width: 9.4, align: center }, { title: '本期', width: 10, align: center }, { title: '差距', width: 9.4, align: center }, { title: '情况', width: 9.4, align: center },
     ],
     rows: rows.map((row, index) => [String(index + 1), row.name, row.unit, row.target, row.baseline, row.current, row.gap, row.standing]),
     empty: '本期没有量化指标',

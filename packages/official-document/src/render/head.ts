@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, LineRuleType, TabStopType, type Paragraph, type TextRun } from 'docx';
-import { briefMark, lines, mark, mm, numberBelowMarkLines, recipientsBelowTitleLines, redLine, size, titleBelowLineLines, typeArea } from '../layout.js';
+import { briefMark, characters, charactersPerLine, lines, mark, mm, numberBelowMarkLines, recipientsBelowTitleLines, redLine, size, titleBelowLineLines, typeArea } from '../layout.js';
 import type { BriefHead, OfficialDocument, RedHead } from '../model.js';
 import { openDate, printedDate, printedNumber, textWidth } from '../text.js';
 import { titleLines } from '../title-lines.js';
@@ -36,13 +36,17 @@ function redHead(head: RedHead): Paragraph[] {
 
 function briefHead(head: BriefHead): Paragraph[] {
   const number = head.issue.number === null ? '　' : String(head.issue.number);
-  // One character in on both sides by blanks, not by indents: the line under it is as wide as its paragraph.
-  const line: TextRun[] = runs(`　${head.issuer}\t${head.date === null ? openDate : printedDate(head.date)}　`);
+  const date = head.date === null ? openDate : printedDate(head.date);
+  // A long name is set closer, so that date and name keep their line and a blank between them.
+  const room = charactersPerLine - 2 - 1.5 - textWidth(date);
+  const scale = Math.min(100, Math.floor(room / textWidth(head.issuer) * 100));
+  // One character in by a blank and a tab, not by indents: the line under it is as wide as its paragraph.
+  const line: TextRun[] = [...runs('　'), ...runs(head.issuer, scale < 100 ? { scale } : {}), ...runs(`\t${date}`)];
   return [
     markParagraph(head.mark, briefMark.largestPt, mm(briefMark.belowTypeAreaMm)),
     paragraph('DocumentNumber', `${head.issue.year}年第${number}期`, { spacing: { before: lines(0.5) } }),
     paragraph('Recipients', line, {
-      spacing: { before: lines(0.5) }, tabStops: [{ type: TabStopType.RIGHT, position: mm(typeArea.widthMm) }], ...underline,
+      spacing: { before: lines(0.5) }, tabStops: [{ type: TabStopType.RIGHT, position: mm(typeArea.widthMm) - characters(1) }], ...underline,
     }),
   ];
 }

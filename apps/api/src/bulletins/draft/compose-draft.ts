@@ -74,7 +74,7 @@ function classWords(frozen: FrozenFigures): Made[] {
 /** The three lights that are judged, and those that are lit for another reason where there are any: together they are all tasks. */
 function lightWords(frozen: FrozenFigures): Made[] {
   const others = (['grey', 'suspended', 'closed'] as Light[]).filter((key) => countOf(frozen, `light.${key}`) > 0);
-  return ['亮绿灯', figure('light.green'), '、黄灯', figure('light.yellow'), '、红灯', figure('light.red'), ...others.flatMap((key, index): Made[] => [index === 0 ? '，另有' : '、', lights[key], figure(`light.${key}`)]), '；绿灯任务占', figure('light.green.share'), '。'];
+  return ['亮绿灯', figure('light.green'), '、黄灯', figure('light.yellow'), '、红灯', figure('light.red'), ...others.flatMap((key, index): Made[] => [index === 0 ? '，另有' : '、', lights[key], figure(`light.${key}`)]), ...(countOf(frozen, 'light.green') === 0 ? [] : ['；绿灯任务占', figure('light.green.share')]), '。'];
 }
 
 function overall(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
@@ -163,9 +163,8 @@ function requirementsOf(own: readonly FrozenProblem[], frozen: FrozenFigures, { 
     ...said('missing', (listed) => `补报${listed}的本季度进展，说明没有按时报送的原因`), ...said('behind', (listed) => `将${listed}的整改措施和完成时间书面报${officeShort}`),
     ...said('indicator', (listed) => `查明${listed}的指标差距，将补救措施报${officeShort}`), ...said('twice-returned', (listed) => `核对${listed}的数据和佐证材料，按要求补正`),
   ];
-  const late = own.some(({ kind }) => kind === 'late');
-  if (dated.length === 0) return '要改进报送，下季度按时报出。';
-  return `于${shortDay(own[0]!.until)}前${dated.join('；')}${late ? '；下季度按时报出' : ''}。`;
+  const late = said('late', (listed) => `要改进${listed}的报送，下季度按时报出。`).join('');
+  return dated.length === 0 ? late : `于${shortDay(own[0]!.until)}前${dated.join('；')}。${late}`;
 }
 
 function corrections(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {

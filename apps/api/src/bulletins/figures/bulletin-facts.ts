@@ -1,7 +1,7 @@
 import type { Light, ProgressClass, ReportState, UnitKind } from '@reform-ledger/contracts';
 
 /** What the rules say of a task at the cut-off. */
-export interface TaskStanding { class: ProgressClass; classReason: string; light: Light | null; lightReason: string; planned: number | null; actual: number | null; basis: string }
+export interface TaskStanding { class: ProgressClass; classReason: string; light: Light | null; lightReason: string; /** Key of the rule that decided the light; '' for none. */ lightRule: string; planned: number | null; actual: number | null; basis: string }
 
 /** A task as the bulletin sees it. */
 export interface TaskFact extends TaskStanding {

@@ -30,7 +30,7 @@ function drawFacts(seed: number): BulletinFacts {
     const owners = severally ? units.map(({ id }) => id).filter(() => pick(2) === 0) : [one(units).id];
     return {
       id: `t${at}`, number: at + 1, title: `任务${at}`, leadUnitId: severally ? null : owners[0]!, ownerIds: owners, coUnitIds: units.map(({ id }) => id).filter((id) => !owners.includes(id) && pick(3) === 0), deadline: null, class: one(keysOf(progressClasses)), classReason: '按数',
-      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, overdueOf: one(['deadline', 'report'] as const), ...(pick(2) === 0 || owners.length === 0 ? { done: null, doneBy: null } : { done: '做了\n几件事。', doneBy: owners[pick(owners.length)]! }),
+      light: pick(6) === 0 ? null : one(keysOf(lights)), lightReason: pick(2) === 0 ? '' : '节点逾期。', lightRule: pick(3) === 0 ? 'indicator-lost' : 'nodes-behind', planned: pick(101), actual: pick(3) === 0 ? null : pick(101), basis: '自评', reportState: 'signed', returns: pick(4), overdueDays: pick(3) === 0 ? pick(40) : 0, overdueOf: one(['deadline', 'report'] as const), ...(pick(2) === 0 || owners.length === 0 ? { done: null, doneBy: null } : { done: '做了\n几件事。', doneBy: owners[pick(owners.length)]! }),
     };
   });
   const parts = tasks.flatMap((task) => [...task.ownerIds, ...task.coUnitIds].map((unitId) => {

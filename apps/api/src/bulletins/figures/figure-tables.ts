@@ -16,13 +16,13 @@ const cellOf = (figure: FrozenFigure, text = String(figure.value)): TableCell =>
 /** Where more answer for a task, each for itself, its row says how many; the list behind its figures names all. */
 const mostOwners = 3;
 
-/** 附件1, in the order of the ledger. */
+/** 附件1, in the order of the ledger. What is closed is done, whatever was last reported of it: no percentages stand beside it. */
 export function taskRows({ tasks, units }: BulletinFacts): BulletinTaskRow[] {
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const named = (list: readonly string[]): string => list.map((id) => names.get(id) ?? '').join('、');
   return tasks.map((task) => ({
     taskId: task.id, number: task.number, title: task.title, leadName: task.ownerIds.length > mostOwners ? `${names.get(task.ownerIds[0]!) ?? ''}等${task.ownerIds.length}家` : named(task.ownerIds), coNames: named(task.coUnitIds), deadline: task.deadline, class: task.class, classReason: task.classReason,
-    light: task.light, lightReason: task.lightReason, planned: task.planned, actual: task.actual, basis: task.basis, reportWords: reportStates[task.reportState],
+    light: task.light, lightReason: task.lightReason, ...(task.light === 'closed' ? { planned: null, actual: null } : { planned: task.planned, actual: task.actual }), basis: task.basis, reportWords: reportStates[task.reportState],
   }));
 }
 

@@ -15,9 +15,9 @@ import type { BulletinContext } from '../bulletin-context.js';
 import type { TaskStanding } from './bulletin-facts.js';
 import type { BulletinQuarter, Standings } from './load-facts.js';
 
-type Judged = Pick<PeriodLight, 'light' | 'reason' | 'class' | 'classReason' | 'plannedPercent' | 'actualPercent' | 'basis'>;
+type Judged = Pick<PeriodLight, 'light' | 'reason' | 'class' | 'classReason' | 'plannedPercent' | 'actualPercent' | 'basis' | 'reasonCode'>;
 
-const standingOf = (judged: Judged): TaskStanding => ({ class: judged.class, classReason: judged.classReason, light: judged.light, lightReason: judged.reason, planned: judged.plannedPercent, actual: judged.actualPercent, basis: lightBases[judged.basis] });
+const standingOf = (judged: Judged): TaskStanding => ({ class: judged.class, classReason: judged.classReason, light: judged.light, lightReason: judged.reason, lightRule: judged.reasonCode, planned: judged.plannedPercent, actual: judged.actualPercent, basis: lightBases[judged.basis] });
 
 /** Computes the lights of the period, tells the units of those that are new, and gives them back. A quarter without a period has no lights to tell: they are only computed. */
 export async function tellStandings(context: BulletinContext, tx: Tx, of: BulletinQuarter): Promise<Standings> {

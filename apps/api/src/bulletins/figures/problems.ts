@@ -18,8 +18,8 @@ export function problemsOf(book: FigureBook, facts: BulletinFacts): FrozenProble
 /** The red ones first, then the longest overdue. */
 const urgency = (task: TaskFact): number => (task.light === 'red' ? 1_000_000 : 0) + (lagOf(task)?.days ?? task.overdueDays);
 
-/** Why a task lags, in words without the blanks that screens put between Chinese and digits. */
-const whyOf = (task: TaskFact): string => (task.lightReason || task.classReason).trim().replace(/[。；，]+$/u, '').replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
+/** Why a task lags (where its light comes of an indicator, that is told with the indicator), in words without the blanks that screens put between Chinese and digits. */
+const whyOf = (task: TaskFact): string => ((task.lightRule.startsWith('indicator-') ? '' : task.lightReason) || task.classReason).trim().replace(/[。；，]+$/u, '').replace(/(?<=\p{Script=Han}) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '');
 
 /**
  * The overdue days that the reason of a task says, with the words around them: they are told once, as a figure that opens its list.
@@ -56,19 +56,18 @@ function behind(book: FigureBook, { tasks, units, mendBy, indicators }: Bulletin
 function unsent(book: FigureBook, { parts, units, tasks, mendBy }: BulletinFacts): FrozenProblem[] {
   const numbers = new Map(tasks.map((task) => [task.id, task.number]));
   const of = (kind: 'late' | 'missing', unitId: string): PartFact[] => parts.filter((part) => part.unitId === unitId && part.standing === kind);
-  return (['missing', 'late'] as const).flatMap((kind) => units.flatMap((unit): FrozenProblem[] => {
-    const own = of(kind, unit.id);
-    if (own.length === 0) return [];
-    const days = Math.max(...own.map((part) => part.lateDays));
+  const longest = (own: readonly PartFact[]): number => Math.max(...own.map((part) => part.lateDays));
+  return (['missing', 'late'] as const).flatMap((kind) => units.map((unit) => ({ unit, own: of(kind, unit.id) })).filter(({ own }) => own.length > 0).sort((a, b) => longest(b.own) - longest(a.own)).map(({ unit, own }): FrozenProblem => {
+    const days = longest(own);
     const worst = own.find((part) => part.lateDays === days)!;
     const figure = book.value(`unit.${unit.id}.${kind}.days`, `${unit.name}最长逾期`, 'part', worst.id, 'lateDays', days, '个工作日');
     const taskIds = [...new Set(own.map((part) => part.taskId))].sort((a, b) => numbers.get(a)! - numbers.get(b)!);
     const which = `（${numbersOf(taskIds.map((id) => numbers.get(id)!))}）`;
-    const longest = own.length === 1 ? '' : '，最长的';
-    return [{
+    const many = own.length === 1 ? '' : '，最长的';
+    return {
       key: `${kind}.${unit.id}`, kind, taskId: null, taskIds, unitIds: [unit.id], until: mendBy,
-      parts: [{ unit: unit.id }, { figure: `unit.${unit.id}.${kind}` }, { text: kind === 'missing' ? `未报${which}${longest === '' ? '，已' : longest}逾期` : `${which}${longest === '' ? '' : '逾期报送'}${longest}逾期` }, { figure: figure.key }, ...(kind === 'late' && longest === '' ? [{ text: '报送' }] : [])],
-    }];
+      parts: [{ unit: unit.id }, { figure: `unit.${unit.id}.${kind}` }, { text: kind === 'missing' ? `未报${which}${many === '' ? '，已' : many}逾期` : `${which}${many === '' ? '' : '逾期报送'}${many}逾期` }, { figure: figure.key }, ...(kind === 'late' && many === '' ? [{ text: '报送' }] : [])],
+    };
   }));
 }
 

@@ -40,7 +40,8 @@ export function indicatorStanding(indicator: IndicatorFacts, figures: readonly Q
   const best = bestChange(indicator, points);
   if (best === null) return judged('none', `${said}，${gap}；只有一期数，还看不出走势`);
   const needed = newest.short / left;
-  const trend = `还剩 ${left} 期，每期要再${newest.goal >= newest.value ? '升' : '降'} ${numberWords(needed)}，以往最好的一期${best > 0 ? `是 ${numberWords(best)}` : '也没有进展'}`;
+  const inWords = (change: number): string => `${numberWords(Math.round(change * 100) / 100)}${differenceUnit(indicator)}`;
+  const trend = `还剩 ${left} 期，每期要再${newest.goal >= newest.value ? '升' : '降'} ${inWords(needed)}，以往最好的一期${best > 0 ? `是 ${inWords(best)}` : '也没有进展'}`;
   if (needed > 2 * Math.max(best, 0) + rounding) return judged('red', `照目前走势到期达不到：${said}，${gap}，${trend}`);
   if (needed > best + rounding) return judged('yellow', `要比以往最好的一期更快才能达到：${said}，${gap}，${trend}`);
   return judged('green', `按目前走势能达到：${said}，${gap}，${trend}`);

@@ -43,6 +43,8 @@ const examples: Example[] = [
   { what: 'a rule of ten days', facts: { deadline: '2023-10-24' }, rules: { yellowDays: 10 }, light: 'yellow', reason: '完成时限 10月24日还有 8 个工作日，还没有报完成', class: 'other', classReason: '暂未报送进度' },
   { what: 'said to be finished in time', facts: { deadline: '2023-09-28', finishedOn: '2023-09-25' }, light: 'green', reason: '9月25日已报完成，待销号', class: 'done', classReason: '已报完成，待销号' },
   { what: 'said to be finished late', facts: { deadline: '2023-09-28', finishedOn: '2023-10-09' }, light: 'yellow', reason: '过了完成时限 3 个工作日才报完成，待销号', class: 'done', classReason: '已报完成，待销号' },
+  { what: 'said to be finished by a report that came on time after its quarter', facts: { deadline: '2023-09-30', finishedOn: '2023-10-11', reports: [sent(3, 100)] }, light: 'green', reason: '10月11日已报完成，待销号', class: 'done', classReason: '已报完成，待销号' },
+  { what: 'said to be finished by a report that came late', facts: { deadline: '2023-09-30', finishedOn: '2023-10-18', reports: [sent(3, 100, '2023-10-18')] }, today: '2023-10-20', light: 'yellow', reason: '过了完成时限 10 个工作日才报完成，待销号', class: 'done', classReason: '已报完成，待销号' },
   { what: 'finished late, and the rules forgive', facts: { deadline: '2023-09-28', finishedOn: '2023-10-09' }, rules: { cureBecomes: 'green' }, light: 'green', reason: '10月9日已报完成，待销号', class: 'done', classReason: '已报完成，待销号' },
   { what: 'beyond the loaded calendar days count', facts: { deadline: '2024-03-01' }, today: '2024-03-05', light: 'red', reason: '完成时限 3月1日已过，逾期 4 天', class: 'other', classReason: '暂未报送进度' },
   // 报送
@@ -99,6 +101,11 @@ describe('the light and the class of a task', () => {
     const judged = computeLight(facts({ deadline: '2023-10-16', plans: [plan], reports: [sent(3, 58)] }), defaultLightRules, { today: '2023-10-12', nodesUntil: '2023-10-12', closed: false }, workingDays);
     expect(judged.grounds.map(({ rule, light }) => [rule, light])).toEqual([['deadline-soon', 'yellow'], ['nodes-behind', 'yellow'], ['report-on-time', 'green']]);
     expect(judged).toMatchObject({ reasonCode: 'deadline-soon', plannedPercent: 70, actualPercent: 58, basis: 'milestones' });
+  });
+
+  test('without a plan the time share is that of the last report, and goes on when the next one is missing', () => {
+    const planned = (today: string) => computeLight(facts({ reports: [sent(2, 38), report(3)] }), defaultLightRules, { today, nodesUntil: '2023-09-30', closed: false }, workingDays).plannedPercent;
+    expect([planned('2023-10-12'), planned('2023-10-25')]).toEqual([50, 75]);
   });
 
   test('every rule has its example', () => {

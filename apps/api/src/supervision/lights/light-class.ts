@@ -53,10 +53,11 @@ function byMilestones(question: Question): Classed {
   return { ...result, class: 'on_schedule', classReason: figures };
 }
 
-/** Without a plan the unit's own figure stands beside the share of the time that had passed when its quarter ended. */
-function bySelf({ facts, rules, at }: Question): Classed {
+/** Without a plan the unit's own figure stands beside the share of the time that had passed when its quarter ended; where a report that was due has not come, time went on. */
+function bySelf(question: Question): Classed {
+  const { facts, rules, at } = question;
   const last = facts.reports.filter((report) => report.sentOn !== null && report.percent !== null).at(-1);
-  const ends = last === undefined ? at.nodesUntil : quarterEnd(last.year, last.quarter);
+  const ends = last === undefined || reportClass(question)?.class === 'behind' ? at.nodesUntil : quarterEnd(last.year, last.quarter);
   const planned = elapsedPercent(facts, ends < at.nodesUntil ? ends : at.nodesUntil);
   if (last === undefined) return { class: 'other', classReason: '暂未报送进度', plannedPercent: planned, actualPercent: null, basis: 'dates' };
   const actual = last.percent!;

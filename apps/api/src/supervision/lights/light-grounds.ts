@@ -44,15 +44,27 @@ function isSoon({ workingDays, rules, at }: Question, date: string): boolean {
 const left = (question: Question, date: string): string => (date === question.at.today ? '今天到期' : `还有 ${span(question, question.at.today, date)}`);
 
 function deadlineGrounds(question: Question): LightGround[] {
-  const { facts: { deadline, finishedOn }, rules, at } = question;
+  const { facts: { deadline, finishedOn, reports }, rules, at } = question;
   if (finishedOn !== null) {
-    const late = deadline !== null && finishedOn > deadline;
-    if (late && rules.cureBecomes === 'yellow') return [{ rule: 'finished-late', light: 'yellow', text: `过了完成时限 ${span(question, deadline, finishedOn)}才报完成，待销号` }];
+    const counts = finishedFor(finishedOn, reports);
+    const late = deadline !== null && counts > deadline;
+    if (late && rules.cureBecomes === 'yellow') return [{ rule: 'finished-late', light: 'yellow', text: `过了完成时限 ${span(question, deadline, counts)}才报完成，待销号` }];
     return [{ rule: 'finished', light: 'green', text: `${day(finishedOn, at.today)}已报完成，待销号` }];
   }
   if (deadline === null) return [];
   if (deadline < at.nodesUntil) return [{ rule: 'deadline-overdue', light: 'red', text: `完成时限 ${day(deadline, at.today)}已过，逾期 ${span(question, deadline, at.nodesUntil)}` }];
   return isSoon(question, deadline) ? [{ rule: 'deadline-soon', light: 'yellow', text: `完成时限 ${day(deadline, at.today)}${left(question, deadline)}，还没有报完成` }] : [];
+}
+
+/**
+ * The day for which the unit's word of completion counts. A report sent by its due day speaks for its quarter, after whose end it is asked
+ * for: what was to be done by 12月31日 is not late because the report of that quarter came on 1月8日.
+ */
+function finishedFor(finishedOn: string, reports: readonly ReportFact[]): string {
+  const said = reports.filter((report) => report.sentOn !== null && report.percent !== null);
+  const since = said.slice(said.findLastIndex((report) => report.percent !== 100) + 1);
+  const days = since.map(({ year, quarter, sentOn, dueDate }) => { const ends = quarterEnd(year, quarter); return sentOn! <= dueDate && ends < sentOn! ? ends : sentOn!; });
+  return [finishedOn, ...days].sort()[0]!;
 }
 
 /** The last day whose milestones count by the rules. */

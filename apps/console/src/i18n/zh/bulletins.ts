@@ -11,7 +11,7 @@ export const bulletins = {
   legend: { title: '图例', figure: '蓝底', figureHint: '锁定数字，点开看清单', settled: '绿线', settledHint: '单位已核实', waiting: '黄点线', waitingHint: '未回复、未核实', correction: '红底', correctionHint: '要求更正' },
   editing: { label: '正在改这一句', remove: '去掉这一句', add: '在后面加一句', undo: '放回去掉的一句', fixed: '数字和单位名按锁定数据写，不能直接改。数字要改，请“解锁重算”。', sentence: '第 %{index} 句', placeholder: '在这里写', titleLabel: '题目', recipientsLabel: '主送', copyLabel: '抄送', none: '点一句就能改；蓝底的数字点开看清单' },
   paper: {
-    document: '文件', pending: '拟编号，印发时锁定', noNumber: '签发时取号', copyTo: '抄送：', printed: '%{date}印发', day: '%{year}年%{month}月', dayEnd: '日', dayWhole: '%{year}年%{month}月%{day}日', draft: '草稿', cancelled: '已撤销', attachments: '附表', checkpoint: '留痕检查点：第 %{no} 号，共 %{entries} 条，校验码 %{hash}', checkpointOpen: '签发时留痕共 %{entries} 条，校验码 %{hash}',
+    document: '文件', pending: '拟编号，印发时锁定', noNumber: '签发时取号', copyTo: '抄送：', printed: '%{date}印发', day: '%{year}年%{month}月', dayEnd: '日', dayWhole: '%{year}年%{month}月%{day}日', draft: '草稿', cancelled: '已撤销', attachments: '附件', checkpoint: '留痕检查点：第 %{no} 号，共 %{entries} 条，校验码 %{hash}', checkpointOpen: '签发时留痕共 %{entries} 条，校验码 %{hash}',
     brief: '工作简报', figureTitle: '锁定数字，点开看清单', unitTitle: '%{unit}：%{words}', asOf: '数据截至 %{date}',
   },
   table: {
