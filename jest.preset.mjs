@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { typescript } from './scripts/jest/typescript.mjs';
 
-/** Shared jest settings: native ES modules, TypeScript through swc (decorators with metadata, as the api needs). */
-export default {
+/** Shared jest settings: native ES modules, TypeScript through swc. */
+const preset = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   watchman: false,
@@ -11,17 +12,10 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', {
-      swcrc: false,
-      sourceMaps: 'inline',
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2022',
-        keepClassNames: true,
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-      },
-    }],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', typescript] },
 };
+
+export default preset;
+
+/** For suites whose files start the whole program: it is loaded once by each worker. */
+export const sharedProgram = { ...preset, runtime: fileURLToPath(new URL('scripts/jest/shared-runtime.cjs', import.meta.url)) };

@@ -1,1 +1,1 @@
-export { default } from '../../jest.preset.mjs';
+export { sharedProgram as default } from '../../jest.preset.mjs';

@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { barredBecause, candidateKeysOf, mayChoose, mayDecide, type PolicyItem } from './work-item.policy.js';
 import type { Actor } from '../kernel/actor.js';
 

@@ -30,6 +30,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** The PHC string of a password. @throws Refusal BUSY when too many are being hashed */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => argon2.hash(password, cost));
 
+/**
+ * The PHC string of the demo's password, which stands in a file for everybody to read: a costly hash would protect nothing, and would make every
+ * login of a demonstration wait. Never for a person's own password.
+ */
+export const hashPublishedPassword = (password: string): Promise<string> => argon2.hash(password, { ...cost, memoryCost: 1024, timeCost: 1 });
+
 /** True when the password belongs to the hash; takes as long when it does not. @throws Refusal BUSY */
 export const verifyPassword = (hash: string, password: string): Promise<boolean> => inTurn(() => argon2.verify(hash, password));
 

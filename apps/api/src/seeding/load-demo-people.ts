@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { reading } from '../database/statements.js';
-import { hashPassword } from '../identity/password-hash.js';
+import { hashPublishedPassword } from '../identity/password-hash.js';
 import type { Journal } from '../journal/record.js';
 import { systemActor } from '../kernel/actor.js';
 import { SetupError } from '../kernel/errors.js';
@@ -22,7 +22,7 @@ export async function loadDemoPeople(dataSource: DataSource, journal: Journal, m
   for (const [code, persons] of Object.entries(people)) {
     const known = await reading(dataSource, (sql) => sql.find(Person, 'WHERE jurisdiction_id = ? AND seed_key IS NOT NULL', [code]));
     const missing = persons.filter(({ key }) => !known.some((one) => one.seedKey === key));
-    if (missing.length > 0) await loadPeople(journal, code, missing, validFrom, await hashPassword(password));
+    if (missing.length > 0) await loadPeople(journal, code, missing, validFrom, await hashPublishedPassword(password));
   }
 }
 

@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals';
 import { milestonesBehind, nextMilestone, percentDone, plannedPercentAt } from './planned-progress.js';
 
 const milestones = [

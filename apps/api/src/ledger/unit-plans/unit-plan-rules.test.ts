@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals';
 import { deliverableRows, movesIn, movesInWords, movesProblem } from './plan-moves.js';
 import { unitPlanChanges } from './unit-plan-changes.js';
 import type { PlannedDeliverable, PlannedMilestone, UnitPlanContent } from './unit-plan-content.js';
