@@ -253,6 +253,8 @@ export interface ExtensionFormInput {
   appliedOn: IsoDate | null;
   opinions: SignedOpinion[];
   decidedDeadline?: IsoDate;
+  /** Decided against: the deadline stays. */
+  notGranted?: boolean;
   provenance?: string[];
   draft: boolean;
 }

@@ -22,6 +22,9 @@ export function printedDate(date: IsoDate): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
+/** A date for a column that is too narrow for it: the year, and under it month and day. Other words stay as they are. */
+export const dateInColumn = (text: string): string => text.replace(/^(\d{4}年)(?=\d)/u, '$1\n');
+
 /** The date of a document that is not signed yet, with room to write in. */
 export const openDate = '　　年　月　日';
 

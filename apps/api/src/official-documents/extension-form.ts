@@ -25,7 +25,7 @@ import { personOnPaper, provenanceOf, requireReadable } from './form-words.js';
 const order = [steps.draft, steps.head, steps.review, steps.director, steps.signOff] as const;
 
 /**
- * 延期审批表 of one application for more time; 草稿 until the leader has signed. The other kinds of change have no form of their own:
+ * 延期审批表 of one application for more time; 草稿 until the leader has signed or refused. The other kinds of change have no form of their own:
  * theirs is the 签批单. @throws NOT_FOUND also for those
  */
 export async function extensionDocx(approvals: ApprovalContext, actor: Actor, adjustmentId: string, now: Date): Promise<DocxFile> {
@@ -52,8 +52,8 @@ export async function extensionDocx(approvals: ApprovalContext, actor: Actor, ad
       ...(adjustment.unitId === null ? [] : [fieldOf('申请单位\n意见', standing.get(steps.head))]), fieldOf('医改办\n意见', standing.get(steps.review)),
       ...(standing.has(steps.director) ? [fieldOf('医改办\n主任意见', standing.get(steps.director))] : []), fieldOf('领导小组\n意见', standing.get(steps.signOff)),
     ],
-    ...(signed && content?.newDeadline ? { decidedDeadline: content.newDeadline } : {}),
-    provenance: [...(endings[adjustment.state] ? [endings[adjustment.state]!] : []), ...provenanceOf([...standing.values()].flatMap(({ entry }) => entry ?? []))], draft: !signed,
+    ...(signed && content?.newDeadline ? { decidedDeadline: content.newDeadline } : {}), notGranted: adjustment.state === 'refused',
+    provenance: [...(endings[adjustment.state] ? [endings[adjustment.state]!] : []), ...provenanceOf([...standing.values()].flatMap(({ entry }) => entry ?? []))], draft: !signed && endings[adjustment.state] === undefined,
   }));
 }
 

@@ -22,7 +22,20 @@ export const organOf = (candidateKey: string | null, units: ReadonlyMap<string, 
 
 /** Where the entries stand that opinions, names and times were taken from. */
 export const provenanceOf = (entries: readonly number[]): string[] =>
-  entries.length === 0 ? [] : [`意见、姓名和时间取自系统签批留痕，留痕序号：${[...entries].sort((a, b) => a - b).join('、')}。本表由系统生成，未加盖印章。`];
+  entries.length === 0 ? [] : [`意见、姓名和时间取自系统签批留痕，留痕序号：${inRuns([...new Set(entries)].sort((a, b) => a - b))}。本表由系统生成，未加盖印章。`];
+
+/** 12、14—17、20: three and more in a row are told by the first and the last. */
+function inRuns(numbers: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const one of numbers) {
+    if (runs.at(-1)?.at(-1) === one - 1) runs.at(-1)!.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => (run.length > 2 ? `${run[0]}—${run.at(-1)}` : run.map(String))).join('、');
+}
+
+/** The name of a matter as print sets it: 第 3 项 without room around the number. */
+export const matterOnPaper = (title: string): string => title.replace(/第 (\d+) 项/gu, '第$1项');
 
 /** Where the task comes from: 《…重点任务》（文号）第3项. */
 export const sourceOfTask = (plan: { title: string; docNumber: string | null }, number: number): string => `《${plan.title}》${plan.docNumber ? `（${plan.docNumber}）` : ''}第${number}项`;

@@ -13,7 +13,7 @@ import { refuse } from '../kernel/errors.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import { Jurisdiction } from '../organization/jurisdiction.entity.js';
 import { decisionsOf, opinionOf, saidInForm, saidWith, type Decision } from './decisions.js';
-import { organOf, personOnPaper, provenanceOf, signedInSystem } from './form-words.js';
+import { matterOnPaper, organOf, personOnPaper, provenanceOf, signedInSystem } from './form-words.js';
 
 /**
  * 签批单 of the run of a workflow that an item belongs to: what it is about, who put it forward, every opinion in the order of time with name, post and time, and
@@ -36,11 +36,11 @@ export async function signOffDocx(approvals: ApprovalContext, actor: Actor, item
     const waiting = await sql.find(WorkItem, "WHERE instance_id = ? AND status = 'open' AND optional = 0 AND member_id IS NULL ORDER BY opened_at, id", [instance.id]);
     const { name } = approvals.versions.byId(instance.workflowVersionId);
     return {
-      title: `${name}签批单 ${instance.facts.title}`,
+      title: `${name}签批单 ${matterOnPaper(instance.facts.title)}`,
       input: {
-        issuer: officeName, title: `${name}签批单`, matter: instance.facts.title, submittedBy: submittedBy(instance, decisions, units, officeName),
+        issuer: officeName, title: `${name}签批单`, matter: matterOnPaper(instance.facts.title), submittedBy: submittedBy(instance, decisions, units, officeName),
         ...(drafted ? { proposal: { ...signedInSystem(drafted.by, drafted.at), signedAs: '经办人', opinion: [...saidInForm(approvals, instance, drafted.item, units), drafted.item.opinion ?? ''].filter(Boolean).join('\n') || drafted.action } } : {}),
-        opinions: [...membersRows(decisions, units), ...own.filter((decision) => decision !== drafted).map((decision) => opinionOf(decision.item.nodeName, decision)), ...waiting.map((item): SignedOpinion => ({ label: item.nodeName }))],
+        opinions: [...inOrder([...membersRows(decisions, units), ...own.filter((decision) => decision !== drafted).map((decision) => ({ at: decision.at, row: opinionOf(decision.item.nodeName, decision) }))]), ...waiting.map((item): SignedOpinion => ({ label: item.nodeName }))],
         ...(await outcomeOf(sql, instance, own.at(-1))), provenance: provenanceOf(decisions.flatMap(({ entry }) => entry ?? [])), draft: instance.status === 'running',
       },
     };
@@ -54,23 +54,29 @@ const isClerk = ({ item }: Decision): boolean => /^(?:unit|office)_clerk@/u.test
 function submittedBy(instance: WorkflowInstance, decisions: readonly Decision[], units: ReadonlyMap<string, string>, officeName: string): { unit: string; on: string } {
   const { unitId, leadUnitId } = instance.facts;
   const [first] = decisions;
-  const unit = first && first.item.memberId === null ? organOf(first.item.authority, units, officeName) : (units.get(unitId ?? leadUnitId ?? '') ?? officeName);
+  const together = first && first.item.memberId !== null;
+  const unit = first && !together ? organOf(first.item.authority, units, officeName) : (units.get(unitId ?? leadUnitId ?? '') ?? (together ? '各责任单位' : officeName));
   const office = decisions.find(({ item }) => item.memberId === null);
   const at = first && first.item.memberId !== null ? (office?.item.openedAt ?? first.at) : (first?.at ?? instance.startedAt);
   return { unit, on: dayOf(at) };
 }
 
+/** A field of the form, and when its first word was said. */
+interface TimedRow { at: Date; row: SignedOpinion }
+
+const inOrder = (rows: TimedRow[]): SignedOpinion[] => [...rows].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ row }) => row);
+
 /** The steps of units that act side by side: one field per step, a line per unit; where a unit's head decides, the head's word counts. */
-function membersRows(decisions: readonly Decision[], units: ReadonlyMap<string, string>): SignedOpinion[] {
+function membersRows(decisions: readonly Decision[], units: ReadonlyMap<string, string>): TimedRow[] {
   const nodes = [...new Set(decisions.flatMap(({ item }) => (item.memberId === null ? [] : item.nodeId)))];
-  return nodes.map((nodeId): SignedOpinion => {
+  return nodes.map((nodeId): TimedRow => {
     const all = decisions.filter(({ item }) => item.memberId !== null && item.nodeId === nodeId);
     const heads = all.filter(({ item }) => item.authority?.startsWith('unit_approver@'));
     const lines = (heads.length > 0 ? heads : all).map((decision) => {
       const { date, time } = signedInSystem(decision.by, decision.at);
       return `${units.get(decision.item.unitId ?? '') ?? ''}：${saidWith(decision)}（${personOnPaper({ ...decision.by, unitName: null })}，${printedDate(date!)} ${time!}）`;
     });
-    return { label: all[0]!.item.nodeName, opinion: lines.join('\n'), manySigners: true };
+    return { at: all[0]!.at, row: { label: all[0]!.item.nodeName, opinion: lines.join('\n'), manySigners: true } };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AssignmentNoticeInput } from '../inputs.js';
 import type { GridTable, OfficialDocument } from '../model.js';
+import { dateInColumn } from '../text.js';
 
 /** The list; a column that would be empty in every line is left out. */
 function taskList({ tasks }: AssignmentNoticeInput): GridTable {
@@ -13,7 +14,7 @@ function taskList({ tasks }: AssignmentNoticeInput): GridTable {
     ],
     rows: tasks.flatMap((task, index) => [
       ...(task.chapter !== undefined && task.chapter !== tasks[index - 1]?.chapter ? [{ span: task.chapter }] : []),
-      [task.position, task.task, task.measures, task.target, task.leadUnit, task.memberUnits, task.deadline, ...(remarks ? [task.remark ?? ''] : [])],
+      [task.position, task.task, task.measures, task.target || '—', task.leadUnit, task.memberUnits || '—', dateInColumn(task.deadline), ...(remarks ? [task.remark ?? ''] : [])],
     ]),
     empty: '没有任务',
   };

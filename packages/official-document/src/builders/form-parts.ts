@@ -7,7 +7,7 @@ export function formDocument({ title, issuer, reference, rows, provenance, draft
   title: string; issuer: string; reference?: string | undefined; rows: FormRow[]; provenance?: string[] | undefined; draft: boolean;
 }): OfficialDocument {
   return {
-    paper: 'A4', head: { kind: 'plain', issuer, reference: `编号：${reference ?? '　　　　　　'}` }, title,
+    paper: 'A4', head: { kind: 'plain', issuer, ...(reference === undefined ? {} : { reference: `编号：${reference}` }) }, title,
     recipients: [], body: [{ kind: 'form', rows }], attachments: [], ...(provenance && provenance.length > 0 ? { provenance } : {}), draft,
   };
 }
@@ -25,7 +25,7 @@ export const opinionRows = (opinions: SignedOpinion[], lines = 3): FormRow[] => 
 /** The task a form is about. */
 export const taskRows = (task: FormTask): FormRow[] => [
   { cells: [{ label: '任务序号', text: task.position }, { label: '完成时限', text: task.deadline === null ? '未定' : printedDate(task.deadline) }] },
-  { cells: [{ label: '任务内容', text: task.task }], lines: 2 },
+  { cells: [{ label: '任务内容', text: task.task }] },
   { cells: [{ label: '任务来源', text: task.source }] },
   { cells: [{ label: '牵头单位', text: task.leadUnit }, { label: '配合单位', text: task.memberUnits || '无' }] },
 ];

@@ -36,9 +36,9 @@ export function signOffForm(input: SignOffFormInput): OfficialDocument {
       ]
       : [{ cells: [{ label: '呈报单位', text: submittedBy.unit }, { label: '呈报日期', text: printedDate(submittedBy.on) }] }]),
     { cells: [{ label: '事　由', text: input.matter }], lines: 2 },
-    ...(proposal ? [{ cells: [{ label: '拟办意见', text: proposal.opinion ?? '', signed: signedLine({ signedAs: '经办人', ...proposal }) }], lines: 4 }] : []),
-    ...opinionRows(input.opinions, 4),
-    { cells: [{ label: '承办结果', text: input.outcome ?? '' }], lines: 3 },
+    ...(proposal ? [{ cells: [{ label: '拟办意见', text: proposal.opinion ?? '', signed: signedLine({ signedAs: '经办人', ...proposal }) }], lines: 3 }] : []),
+    ...opinionRows(input.opinions),
+    { cells: [{ label: '承办结果', text: input.outcome ?? '' }], lines: 2 },
   ];
   return formDocument({ title: input.title ?? '文件签批单', issuer: input.issuer, reference: input.reference, rows, provenance: input.provenance, draft: input.draft });
 }
@@ -72,9 +72,9 @@ export function closeOutForm(input: CloseOutFormInput): OfficialDocument {
   const rows: FormRow[] = [
     ...taskRows(input.task),
     { cells: [{ label: '工作目标', text: input.target }], lines: 2 },
-    { cells: [{ label: '完成情况', text: input.completion }], lines: 4 },
+    { cells: [{ label: '完成情况', text: input.completion }], lines: 3 },
     ...(input.remaining ? [{ cells: [{ label: '遗留事项', text: input.remaining }], lines: 2 }] : []),
-    { cells: [{ label: '佐证材料', text: input.proofs.length === 0 ? '无' : listed(input.proofs) }], lines: 2 },
+    { cells: [{ label: '佐证材料', text: input.proofs.length === 0 ? '无' : listed(input.proofs) }] },
     { cells: [{ label: '申请单位', text: input.appliedBy.unit }, { label: '申 请 人', text: input.appliedBy.person }] },
     { cells: [{ label: '申请日期', text: dateOrRoom(input.appliedOn) }, { label: '销号日期', text: dateOrRoom(input.closedOn) }] },
     ...opinionRows(input.opinions),
@@ -94,7 +94,7 @@ export function extensionForm(input: ExtensionFormInput): OfficialDocument {
     { cells: [{ label: '申请单位', text: input.appliedBy.unit }] },
     { cells: [{ label: '申 请 人', text: input.appliedBy.person }, { label: '申请日期', text: dateOrRoom(input.appliedOn) }] },
     ...opinionRows(input.opinions),
-    { cells: [{ label: '批准延至', text: dateOrRoom(input.decidedDeadline) }] },
+    { cells: [{ label: '批准延至', text: input.notGranted ? '不予延期' : dateOrRoom(input.decidedDeadline) }] },
   ];
   return formDocument({ title: '重点任务延期审批表', issuer: input.issuer, reference: input.reference, rows, provenance: input.provenance, draft: input.draft });
 }

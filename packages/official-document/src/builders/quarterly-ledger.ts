@@ -1,6 +1,6 @@
 import type { LedgerRow, QuarterlyLedgerInput } from '../inputs.js';
 import type { OfficialDocument, TableColumn } from '../model.js';
-import { printedDate, printedPercent } from '../text.js';
+import { dateInColumn, printedDate, printedPercent } from '../text.js';
 
 interface LedgerColumn extends TableColumn {
   text: (row: LedgerRow) => string;
@@ -9,20 +9,22 @@ interface LedgerColumn extends TableColumn {
 }
 
 const center = 'center' as const;
+/** A field that was looked at and holds nothing. */
+const none = '—';
 const columns: LedgerColumn[] = [
   { title: '序号', width: 4, align: center, text: (row) => row.position },
   { title: '重点任务', width: 13, text: (row) => row.task },
   { title: '具体举措', width: 15, text: (row) => row.measures, onlyA3: true },
-  { title: '工作目标', width: 11, text: (row) => row.target },
+  { title: '工作目标', width: 11, text: (row) => row.target || none },
   { title: '牵头单位', width: 7, align: center, text: (row) => row.leadUnit },
-  { title: '配合单位', width: 8, align: center, text: (row) => row.memberUnits },
-  { title: '责任人', width: 6, align: center, text: (row) => row.responsible, onlyA3: true },
-  { title: '完成时限', width: 8, align: center, text: (row) => row.deadline },
+  { title: '配合单位', width: 8, align: center, text: (row) => row.memberUnits || none },
+  { title: '责任人', width: 6, align: center, text: (row) => row.responsible || none, onlyA3: true },
+  { title: '完成时限', width: 8, align: center, text: (row) => dateInColumn(row.deadline) },
   { title: '进展情况', width: 16, text: (row) => row.progress },
   { title: '完成率', width: 6, align: center, text: (row) => printedPercent(row.percent) },
   { title: '亮灯', width: 6, align: center, text: (row) => row.light },
-  { title: '存在问题', width: 10, text: (row) => row.problems },
-  { title: '下一步打算', width: 10, text: (row) => row.nextSteps },
+  { title: '存在问题', width: 10, text: (row) => row.problems || none },
+  { title: '下一步打算', width: 10, text: (row) => row.nextSteps || none },
   { title: '备注', width: 5, text: (row) => row.remark, onlyA3: true },
 ];
 

@@ -14,13 +14,8 @@ import { hairParagraph, paragraph } from './paragraphs.js';
 
 const forms: Record<OfficialDocument['paper'], PageForm> = { A4: 'portrait', 'A4-landscape': 'ledger-a4', 'A3-landscape': 'ledger-a3' };
 
-/**
- * Draws a document as docx.
- * @returns the bytes of the file; the same document gives the same bytes
- * @throws {OfficialDocumentError} DOCUMENT_TITLE_MISSING, DOCUMENT_TITLE_PUNCTUATED, DOCUMENT_EMPTY, DOCUMENT_NUMBER_MISSING,
- *   DOCUMENT_UNSIGNED, DOCUMENT_DATE_INVALID, CHART_NOT_PNG
- */
-export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
+/** The bytes of a document as docx; what `renderDocx` promises. */
+export async function drawDocx(document: OfficialDocument): Promise<Uint8Array> {
   refuse(document);
   const file = new Document({
     evenAndOddHeaderAndFooters: true,

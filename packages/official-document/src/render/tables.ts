@@ -55,11 +55,16 @@ export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Tab
   ];
 }
 
-/** Stands at the bottom of its field: what the field's lines leave over is put before it. */
-function signedParagraph({ label, name, date, time }: SignedLine, emptyLines: number): Paragraph {
-  const text = `${label}：${name ?? '　　　　　'}　　${date === undefined ? openDate : printedDate(date)}${time === undefined ? '' : ` ${time}`}`;
+/** Stands at the bottom of its field: what the field's lines leave over is put before it. A long name has the date under it, which is never torn. */
+function signedParagraph({ label, name, date, time }: SignedLine, emptyLines: number, perLine: number): Paragraph {
+  const who = `${label}：${name ?? '　　　　　'}`;
+  const when = `${date === undefined ? openDate : printedDate(date)}${time === undefined ? '' : ` ${time}`}`;
+  const text = `${who}${textWidth(who) + 2 + textWidth(when) < perLine - 0.5 ? '　　' : '\n'}${when}`;
   return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: Math.max(0, emptyLines) * form.lineTwips, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
 }
+
+/** A label has room for six characters; a longer one is broken before its last word of two: 单位负责人审签 → 单位负责人, 审签. */
+const labelLines = (label: string): string => (label.includes('\n') || label.length <= 6 ? label : `${label.slice(0, -2)}\n${label.slice(-2)}`);
 
 function formRow(row: FormRow, totalTwips: number): TableRow {
   const label = mm(form.labelMm);
@@ -72,13 +77,13 @@ function formRow(row: FormRow, totalTwips: number): TableRow {
     const perLine = (width - 2 * form.cellSideTwips) / (size.xiaoSi * 20);
     const filled = texts.reduce((total, text) => total + Math.max(1, Math.ceil(textWidth(text) / perLine)), 0);
     return [
-      new TableCell({ width: { size: label, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph('TableHead', field.label, line)] }),
+      new TableCell({ width: { size: label, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children: [paragraph('TableHead', labelLines(field.label), line)] }),
       new TableCell({
         width: { size: width, type: WidthType.DXA }, ...(single ? { columnSpan: 3 } : {}),
         verticalAlign: field.signed ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER, margins: formMargins,
         children: [
           ...texts.map((text) => paragraph('TableText', text, line)),
-          ...(field.signed ? [signedParagraph(field.signed, (row.lines ?? 1) - filled - 1)] : []),
+          ...(field.signed ? [signedParagraph(field.signed, (row.lines ?? 1) - filled - 1, perLine)] : []),
         ],
       }),
     ];
