@@ -1,10 +1,12 @@
-import { ledgerQuery, type DueRow, type OfficeHome, type PeriodRow } from '@reform-ledger/contracts';
+import { ledgerQuery, type DueRow, type OfficeHome } from '@reform-ledger/contracts';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
+import { Refusal } from '../kernel/errors.js';
 import { ledgerView, matches, type LedgerView } from '../ledger/list-ledger.js';
 import { quarterName } from '../ledger/reports/quarter.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
-import { listLink } from './console-links.js';
+import { listLink, taskLink } from './console-links.js';
 import { cellsOf, chaptersOf, classesOf, compareRows, LedgerCounts } from './light-table.js';
 import { checkOfficeHome } from './overview.policy.js';
 import { quarterTrend } from './quarter-trend.js';
@@ -23,7 +25,7 @@ export async function officeHome(context: ReportContext, actor: Actor, now: Date
   return {
     period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now), chapters, units: unitsOf(view, counts, chapters),
     total: { tasks: view.lines.length, link: counts.link({}), partsIn: parts.filter((part) => part.state === 'approved').length, partsTotal: parts.length, cells: cellsOf(counts, chapters, '未报齐') },
-    classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource.manager, view), deadlines: await deadlinesOf(context, actor, view.period, now),
+    classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource.manager, view), deadlines: await deadlinesOf(context, actor, view, now),
     disputes: disputes.items, unattended: await unattendedOf(approvals, actor, now), asOf: now.toISOString(),
   };
 }
@@ -46,17 +48,44 @@ function unitsOf({ lines }: LedgerView, counts: LedgerCounts, chapters: OfficeHo
 const everything = ledgerQuery.parse({});
 
 /** The procedural dates still ahead, each with the ledger of its period: items of other periods may wait as well, so what waits is counted among the turns. */
-async function deadlinesOf(context: ReportContext, actor: Actor, period: PeriodRow | null, now: Date): Promise<DueRow[]> {
-  const rows: DueRow[] = [];
+async function deadlinesOf(context: ReportContext, actor: Actor, view: LedgerView, now: Date): Promise<DueRow[]> {
+  const { period } = view;
+  const calendar = await context.calendarOf(actor.jurisdictionId);
+  const today = dayOf(now);
+  const rows: DueRow[] = taskDates(view, today).flatMap((row) => {
+    const remainingDays = countedDays(calendar, today, row.date);
+    return remainingDays === null ? [] : [{ ...row, weekday: weekdayOf(row.date), remainingDays }];
+  });
   if (period !== null && !period.retroactive) {
-    const calendar = await context.calendarOf(actor.jurisdictionId);
-    const today = dayOf(now);
     for (const [date, label] of [[period.partsDueDate, `${quarterName(period.quarter)}配合单位报送截止`], [period.dueDate, `${quarterName(period.quarter)}报送截止`]] as const) {
       if (date < today) continue;
       rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: listLink('ledger', { planId: period.planId, periodId: period.id }), count: null });
     }
   }
   return [...rows, ...(await receiptDates(context, actor, now))].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** Working days until a day; null where its year has no calendar yet: far ahead, nothing to hurry for. */
+function countedDays(calendar: WorkingCalendar, today: string, date: string): number | null {
+  try {
+    return calendar.workingDaysBetween(today, date);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'CALENDAR_MISSING') return null;
+    throw error;
+  }
+}
+
+/** More than these on one day are named together. */
+const namedTasks = 3;
+
+/** The next day on which tasks have to be completed: each task, or, where there are many, the ledger. */
+function taskDates({ lines, plan }: LedgerView, today: string): Omit<DueRow, 'weekday' | 'remainingDays'>[] {
+  const ahead = lines.map(({ row }) => row).filter(({ state, deadline }) => state !== 'closed' && deadline !== null && deadline >= today);
+  const date = ahead.map(({ deadline }) => deadline!).sort()[0];
+  if (date === undefined) return [];
+  const due = ahead.filter(({ deadline }) => deadline === date);
+  if (due.length > namedTasks) return [{ date, label: '多项任务到期', link: listLink('ledger', { planId: plan?.id }), count: null }];
+  return due.map(({ id, number }) => ({ date, label: `第 ${number} 项到期`, link: taskLink(id), count: null }));
 }
 
 async function receiptDates(context: ReportContext, actor: Actor, now: Date): Promise<DueRow[]> {

@@ -56,6 +56,7 @@ describeOnBothDatabases('home pages', (open) => {
     expect(home.disputes).toHaveLength(1);
     expect(home.units.find((unit) => unit.unitId === 'insurance')).toMatchObject({ tasks: 2, partsTotal: 2 });
     expect(home.deadlines.map((due) => [due.date, due.weekday])).toEqual(expect.arrayContaining([['2024-01-10', '星期三']]));
+    expect(home.deadlines.find((due) => due.label.endsWith('到期'))).toMatchObject({ date: '2023-12-31', count: null });
   });
 
   test('a unit sees what to do, its own tasks and its own parts', async () => {

@@ -10,6 +10,7 @@ import { ClassesCard } from './ClassesCard.js';
 import { partsOfTitle } from './item-words.js';
 import { PeriodLine } from './OfficeHomePage.js';
 import { QuarterTrend } from './QuarterTrend.js';
+import { RedTasks } from './RedTasks.js';
 import { useHome } from './use-home.js';
 
 /** 待我签批: each in four sentences, so that the row decides whether to open it. Red lights first, then the longest waiting; nothing is signed in bulk. */
@@ -25,6 +26,7 @@ export default function LeaderHomePage() {
           <div className="stack">
             <ErrorBoundary><SignatureList home={home} /></ErrorBoundary>
             <div className="two-cards"><ErrorBoundary><ClassesCard classes={home.classes} total={home.total} /></ErrorBoundary><ErrorBoundary><QuarterTrend trend={home.trend} /></ErrorBoundary></div>
+            <ErrorBoundary><RedTasks classes={home.classes} /></ErrorBoundary>
           </div>
           <ErrorBoundary><SignedList items={home.signedRecently} /></ErrorBoundary>
         </div>

@@ -16,7 +16,7 @@ export function EvidenceList({ files }: { files: AttachmentRow[] }) {
       {files.map((file) => (
         <li key={file.id}>
           {file.previewable ? <button type="button" className="link" onClick={() => setShown(file)}>{file.name}</button> : <a className="link" href={server.attachmentUrl(file.id)} download>{file.name}</a>}
-          <span className="l2"> {fileSize(file.size)}　{words('ledger.files.by', { who: [file.uploadedBy.unitName, file.uploadedBy.name].filter(Boolean).join(' '), time: dateText(file.uploadedAt) })}　<a className="link nowrap" href={server.attachmentUrl(file.id)} download aria-label={`${words('ledger.files.download')} ${file.name}`}>{words('ledger.files.download')}</a></span>
+          <span className="l2">{fileSize(file.size)}　{words('ledger.files.by', { who: [file.uploadedBy.unitName, file.uploadedBy.name].filter(Boolean).join(' '), time: dateText(file.uploadedAt) })}　<a className="link nowrap" href={server.attachmentUrl(file.id)} download aria-label={`${words('ledger.files.download')} ${file.name}`}>{words('ledger.files.download')}</a></span>
         </li>
       ))}
       <PreviewDialog file={shown} onClose={() => setShown(null)} />

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { LedgerRow } from '@reform-ledger/contracts';
 import { movedTitle, movedWords, restsUntil } from '../adjustments/adjustment-words.js';
-import { DateText, TwoLineCell } from '../components/index.js';
+import { DateText, dateText, TwoLineCell } from '../components/index.js';
 import { LightCell } from '../lights/LightTag.js';
 import { useWords, type Words } from '../i18n/words.js';
 
@@ -17,12 +17,12 @@ export function LedgerLine({ row, retroactive }: { row: LedgerRow; retroactive: 
       <td><TwoLineCell strong first={row.lead} second={<><span className="no-print">{unitsLine(row, words)}</span><span className="print-only">{others(row, words)}</span></>} title={unitsTitle(row, words)} /></td>
       <td><PersonCell row={row} /></td>
       <td><TwoLineCell first={<DateText value={row.deadline} none={words('ledger.noDeadline')} />} second={row.moved ? movedWords(row.moved, words) : shortBasis(row.deadlineBasis, words)} title={row.moved ? movedTitle(row, words) : row.deadlineBasis} /></td>
-      <td>{report.progress === null ? <span className="t3 sm">{words('ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} planned={row.light?.plannedPercent ?? null} />}</td>
-      <td><LightCell row={row} /></td>
+      <td>{report.progress === null ? <span className="t3 sm">{words(report.state === 'none' ? 'ledger.notThisPeriod' : 'ledger.noProgress')}</span> : <ProgressBar value={report.progress} basis={report.progressBasis} planned={row.light?.plannedPercent ?? null} />}</td>
+      <td className="light-cell"><LightCell row={row} /></td>
       <td><ReportCell row={row} retroactive={retroactive} /></td>
       <td><ReceiptCell row={row} /></td>
       <td><ProblemsCell row={row} /></td>
-      <td>{row.latest ? <TwoLineCell first={row.latest.text} second={<DateText value={row.latest.at} />} title={row.latest.text} /> : <span className="t3 sm">{words('ledger.noLatest')}</span>}</td>
+      <td>{row.latest ? <TwoLineCell first={row.latest.text} second={<DateText value={row.latest.at} clock={false} />} title={`${row.latest.text}\n${dateText(row.latest.at)}`} /> : <span className="t3 sm">{words('ledger.noLatest')}</span>}</td>
     </tr>
   );
 }
@@ -87,7 +87,7 @@ function ReportCell({ row: { report, suspension }, retroactive }: { row: LedgerR
   const parts = words('ledger.partsIn', { in: report.partsIn, total: report.partsTotal });
   const late = report.overdue ? words('ledger.overdue') : '';
   const title = [`${state}${retroactive ? `（${words('ledger.dues.retroactive')}）` : ''}`, parts, late, report.evidence ? words('ledger.evidence', { count: report.evidence }) : '', report.reviewOpinion ? words('ledger.opinion', { text: report.reviewOpinion }) : ''].filter(Boolean).join('\n');
-  return <TwoLineCell first={<span className={`rp ${tones[report.state] ?? ''}`}>{state}{late && <>　<span className="urgent">{late}</span></>}</span>} second={<span className="tnum">{parts}</span>} title={title} />;
+  return <TwoLineCell first={<span className={`rp ${tones[report.state] ?? ''}`}>{state}{late && <> <span className="urgent">{late}</span></>}</span>} second={<span className="tnum">{parts}</span>} title={title} />;
 }
 
 function ReceiptCell({ row }: { row: LedgerRow }) {

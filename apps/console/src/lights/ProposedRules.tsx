@@ -75,7 +75,7 @@ function Outcome({ result }: { result: LightWhatIf }) {
     <>
       <div className="what-if"><b>{changed.length === 0 ? words('lights.rules.triedNone') : words('lights.rules.tried', { all: result.tasks.length, changed: changed.length })}</b></div>
       {(['before', 'after'] as const).map((side) => (
-        <div key={side} className="what-if"><span className="t3 sm">{words(`lights.rules.${side}`)}</span>{lightKeys.filter((light) => result.before[light] + result.after[light] > 0).map((light) => <span key={light}><span className="of tnum">{result[side][light]}</span><LightTag light={light} /></span>)}</div>
+        <div key={side} className="what-if lights"><span className="t3 sm">{words(`lights.rules.${side}`)}</span>{lightKeys.filter((light) => result.before[light] + result.after[light] > 0).map((light) => <span key={light}><span className="of tnum">{result[side][light]}</span><LightTag light={light} /></span>)}</div>
       ))}
       {changed.length > 0 && (
         <table className="ledger single grounds">

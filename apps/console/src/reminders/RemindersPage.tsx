@@ -23,7 +23,7 @@ export default function RemindersPage() {
   const { data } = query;
   return (
     <>
-      <PageHeader title={words('reminders.record.title')} sub={<>{words('reminders.record.sub')}{data && `；${data.mail.enabled ? words('reminders.record.mailOn', { from: data.mail.from ?? '' }) : words('reminders.record.mailOff')}`}</>}
+      <PageHeader title={words('reminders.record.title')} sub={<>{words('reminders.record.sub')}{data && `。${data.mail.enabled ? words('reminders.record.mailOn', { from: data.mail.from ?? '' }) : words('reminders.record.mailOff')}`}</>}
         actions={data?.abilities['urge'] && <Button variant="contained" component={Link} to="/reminders/urge">{words('reminders.record.urge')}</Button>} />
       <div className="filters">
         <FilterSelect label={`${words('reminders.record.kind')}：`} all={words('reminders.record.all')} value={filter.kind ?? ''} onChange={(kind) => setFilter({ kind })} options={(Object.keys(reminderKinds) as ReminderKind[]).map((kind) => ({ value: kind, label: words(`reminders.kinds.${kind}`) }))} />
@@ -34,7 +34,7 @@ export default function RemindersPage() {
         <input className="box" style={{ width: 200 }} aria-label={words('reminders.record.search')} placeholder={words('reminders.record.search')} value={search.value} onChange={(event) => search.onChange(event.target.value)} />
       </div>
       <ListBody query={query} label={words('reminders.record.title')} empty={words('reminders.record.empty')} emptyNext={words('reminders.record.emptyNext')} page={page} perPage={perPage} onPage={setPage} unit={words('reminders.record.counter')}
-        columns={[100, 270, 100, '', 280]} head={<><th>{words('reminders.record.day')}</th><th>{words('reminders.record.who')}</th><th>{words('reminders.record.kind')}</th><th>{words('reminders.record.what')}</th><th>{words('reminders.record.mail')}</th></>}
+        columns={[92, 232, 92, '', 216]} head={<><th>{words('reminders.record.day')}</th><th>{words('reminders.record.who')}</th><th>{words('reminders.record.kind')}</th><th>{words('reminders.record.what')}</th><th>{words('reminders.record.mail')}</th></>}
         row={(row) => <DigestLine key={row.id} row={row} />} />
     </>
   );

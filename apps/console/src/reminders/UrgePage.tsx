@@ -33,6 +33,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
   const [done, setDone] = useState<UrgeAnswer | null>(null);
   const picked = urgeable.filter(({ unitId }) => chosen.includes(unitId));
   const may = overdue.abilities['urge'] === true;
+  const nothing = overdue.items.length === 0 && done === null;
   const why = picked.length === 0 ? words('reminders.urge.chooseFirst') : text.trim().length < 5 ? words('reminders.urge.needWords') : '';
   const send = async () => {
     setDone(await server.urgeUnits({ unitIds: picked.map(({ unitId }) => unitId), words: text.trim() }));
@@ -42,7 +43,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
   };
   const toggle = (unitId: string) => setChosen(chosen.includes(unitId) ? chosen.filter((id) => id !== unitId) : [...chosen, unitId]);
   return (
-    <div className="urge-page">
+    <div className={nothing ? undefined : 'urge-page'}>
       <Card title={words('reminders.urge.listTitle')} flush>
         {overdue.items.length === 0 ? <EmptyState what={words('reminders.urge.none')} next={words('reminders.urge.noneNext')} /> : (
           <table className="ledger" aria-label={words('reminders.urge.listTitle')}>
@@ -55,7 +56,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
           </table>
         )}
       </Card>
-      <Card title={words('reminders.urge.wordsTitle')} className="urge-words">
+      {!nothing && <Card title={words('reminders.urge.wordsTitle')} className="urge-words">
         {done && <p role="status" style={{ marginBottom: 8 }}>{words('reminders.urge.done', { units: done.units, people: done.people, matters: done.matters })} <Link className="link" to="/reminders">{words('reminders.urge.toRecord')}</Link></p>}
         {may ? (
           <>
@@ -65,7 +66,7 @@ function Urging({ overdue }: { overdue: OverdueUnits }) {
             {why !== '' && <span className="t3 sm" style={{ marginLeft: 10 }}>{why}</span>}
           </>
         ) : <p className="t3">{words('reminders.urge.onlyOffice')}</p>}
-      </Card>
+      </Card>}
       <ConfirmDialog open={asking} title={words('reminders.urge.confirmTitle', { count: picked.length })} confirmLabel={words('reminders.urge.confirm')} sends={text} onCancel={() => setAsking(false)} onConfirm={send}>
         <p>{words('reminders.urge.confirmText', { units: picked.map(({ unitName }) => unitName).join('、'), people: picked.reduce((sum, { people }) => sum + people.length, 0) })}</p>
         <blockquote style={{ margin: '10px 0 0', padding: '8px 12px', borderLeft: '3px solid var(--line)', background: 'var(--bg)', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text.trim()}</blockquote>

@@ -22,7 +22,7 @@ export function UnitPlanContent({ plan, progress, changes = false }: { plan: Uni
           <table className="plain"><thead><tr><th>{words('unitPlans.deliverable')}</th><th style={{ width: 150 }}>{words('unitPlans.dueDate')}</th><th style={{ width: '40%' }}>{words('unitPlans.proof')}</th></tr></thead>
             <tbody>{plan.deliverables.map((one) => (
               <tr key={one.title}><td>{one.title}</td><td className="tnum">{dateText(one.dueDate, { year: true })}</td>
-                <td>{one.dropped !== null ? <span className="t2">{words('unitPlans.dropped', { reason: one.dropped })}</span> : one.deliveredOn === null ? <span className="t3">{words('unitPlans.notDelivered')}</span> : <>{words('unitPlans.delivered', { date: dateText(one.deliveredOn, { year: true }) })}　{one.proof}{one.attachments.length > 0 && <div className="no-print"><FileList files={one.attachments} /></div>}</>}</td></tr>
+                <td>{one.dropped !== null ? <span className="t2">{words('unitPlans.dropped', { reason: one.dropped })}</span> : one.deliveredOn === null ? <span className="t3">{words('unitPlans.notDelivered')}</span> : <>{words('unitPlans.delivered', { date: dateText(one.deliveredOn, { year: true }) })}　{one.proof}{one.attachments.length > 0 && <div className="no-print proofs"><FileList files={one.attachments} /></div>}</>}</td></tr>
             ))}</tbody></table>
         </Field>
       )}

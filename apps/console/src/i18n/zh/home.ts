@@ -1,8 +1,8 @@
 /** Words of the home pages: 统筹协调台, 我单位的任务, 待我签批. */
 export const home = {
-  asOf: '数据截至 %{date}', due: '报送 %{date} 截止', wasDue: '报送已于 %{date} 截止', retroactive: '补录', print: '打印本页',
+  asOf: '数据截至 %{date}', due: '报送 %{date}截止', wasDue: '报送已于 %{date}截止', retroactive: '补录', print: '打印本页',
   office: {
-    title: '统筹协调台', turns: '现在轮到谁', start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
+    title: '统筹协调台', turns: '现在轮到谁', turnNone: { mine: '没有等您办的', units: '没有单位欠报', signatures: '没有等签批的', disputes: '没有等裁定的' }, start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
     unit: '责任单位', unsigned: '未签收', state: '报送', complete: '报齐', notDue: '本期不报',
     deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '报送、签收的截止日期都会列在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
     waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
@@ -14,13 +14,13 @@ export const home = {
     act: { receipt: '去签收', fill: '开始填报', continue: '继续填报', mend: '去补正', approve: '去审签', window: '提异议', open: '去办理' },
     why: { receipt: '先签收、写明责任人和经办人，再填报本期进展。', fill: '还没开始。上一期填过的内容可以带过来改。', draft: '草稿已存，接着填。', approve: '%{who} 已填好，等您审签。', approvePlain: '经办人已填好，等您审签。', window: '不认可这项任务的，请写明理由。', open: '' },
     returned: '退回原因：%{reason}', returnedBy: '%{who} %{time}', returnedTag: '退回补正', all: '全部任务', allUnit: '项', task: '任务', role: '分工', receipt: '签收', part: '本单位填报', report: '整项报送', deadline: '完成时限', nextDue: '下一时限', allNone: '还没有分给本单位的任务', allNoneNext: '文件印发后，分给本单位的任务在这里。', noDue: '没有待办时限', noPart: '本期不报',
-    lightsNote: '灯为暂定，签批后生效；竖线是本季应有进度', progress: '进度（完成节点）', unreported: '未报', unreportedDue: '%{state}，应有 %{due}/%{total}', nothingSaid: '还没有报节点，应有 %{due}/%{total}', selfRated: '自评', byLead: '按牵头单位节点', milestones: '完成节点 %{done}/%{total}', behind: '差 %{count}', ahead: '超 %{count}', asPlanned: '按计划', optional: '补录可不报 %{count} 件', retroactiveHint: '印发以前的季度，可报可不报，不算逾期',
+    lightsNote: '灯为暂定，签批后生效；竖线是本季应有进度', progress: '进度（完成节点）', unreported: '未报', unreportedDue: '%{state}，应有 %{due}/%{total}', nothingSaid: '还没有报节点，应有 %{due}/%{total}', selfRated: '自评', byLead: '牵头节点', milestones: '完成节点 %{done}/%{total}', behind: '差 %{count}', ahead: '超 %{count}', asPlanned: '按计划', optional: '补录可不报 %{count} 件', retroactiveHint: '印发以前的季度，可报可不报，不算逾期',
     nexts: { report: '填报本期', mend: '补正后重报', deadline: '完成时限' }, red: '拟亮红灯', redCount: '%{count} 项', redWaits: '通报签发后定灯', redUntil: '不认可可在 %{time} 前提异议', redOver: '异议期限 %{time} 已过', redHead: '，由单位负责人提出', redObjected: '已提异议，%{state}', redGrounds: '看依据',
     quarter: '本期报送', reported: '件已报', left: '还差', done: '已报 %{count} 件', noPeriod: '还没有开设报送期', noPeriodNext: '医改办开设后，要报的内容在这里。', after: '%{count} 件报齐之后', afterText: '打印情况表、签字盖章，交医改办存档', allIn: '本期 %{count} 件已经报齐', print: '打印情况表（A4）',
     sheetTitle: '%{unit} %{period}重点任务情况表', sheetSub: '数据截止日 %{cutOff}，%{state}，打印于 %{printed}', sheetComplete: '已报齐 %{total} 件', sheetIncomplete: '已报 %{in}/%{total} 件，未报齐', sheetNoPeriod: '未开设报送期', headSign: '单位负责人（签字）：', fillSign: '填报人：', seal: '单位盖章', date: '年　　月　　日',
   },
   leader: {
-    groups: { all: '全部', red: '红灯', yellow: '黄灯', closeOut: '销号' }, title: '待我签批', sub: '红灯在前，等得久的在前；一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '看全部任务',
+    groups: { all: '全部', red: '红灯', yellow: '黄灯', closeOut: '销号' }, title: '待我签批', sub: '红灯在前，等得久的在前；一件一签', none: '没有待您签批的', noneNext: '医改办审核通过的，会送到这里。', waited: '等 %{days} 个工作日', ask: '请您%{act}：%{what}', office: '医改办：', noOffice: '没有另写意见', recent: '最近签批', recentNone: '还没有签批过', ledger: '看全部任务', red: '亮红灯的任务', redAll: '看全部亮红灯的任务',
   },
   plain: { title: '首页', hello: '%{name}，您可以到这些地方', openItems: '现在有 %{count} 件' },
   settings: { title: '设置', sub: '平时不常动的，都在这里', none: '没有归您设置的内容', noneNext: '需要改设置的，请找医改办。' },

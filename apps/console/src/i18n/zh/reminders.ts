@@ -12,7 +12,7 @@ export const reminders = {
   },
   standing: { ofTask: '%{title}（第 %{number} 项）', left: '%{date}到期，还有 %{days} 个工作日', today: '%{date}到期，就是今天', overdue: '%{date}到期，逾期 %{days} 个工作日' },
   record: {
-    title: '提醒记录', sub: '谁在哪天被提醒了什么，邮件发出没有', mailOn: '邮件由 %{from} 发出', mailOff: '没有启用邮件：只在系统内提醒。要发邮件，请系统管理员按部署说明设好邮件服务器。', urge: '催办逾期单位', kind: '方式', all: '全部', search: '搜姓名或单位', mail: '邮件',
+    title: '提醒记录', sub: '谁在哪天被提醒了什么，邮件发出没有', mailOn: '邮件由 %{from} 发出。', mailOff: '现在没有启用邮件，只在系统内提醒；要发邮件，请系统管理员按部署说明设好邮件服务器。', urge: '催办逾期单位', kind: '方式', all: '全部', search: '搜姓名或单位', mail: '邮件',
     day: '日期', who: '谁', what: '提醒了什么', matters: '%{first} 等 %{count} 件', show: '看 %{count} 件', hide: '收起', tries: '试了 %{count} 次', again: '过 %{minutes} 分钟再试', counter: '条', empty: '没有符合条件的提醒', emptyNext: '工作日 8:30 以后，有快到期或逾期的事项才提醒，每人每天一次；没有就不提醒。', by: '%{who}催办：%{words}',
   },
   urge: {
