@@ -104,5 +104,8 @@ export const headerFromEdge = mm(20);
 /** Tables: 五号 from seven columns on, 小四 below (the styles of tables say their lines). */
 export const table = { manyColumns: 7, cellSideTwips: 70, cellTopTwips: 30, borderEighths: 4 } as const;
 
-/** Forms: labels 28 mm, 小四, lines of 19 points. */
-export const form = { labelMm: 28, lineTwips: 380, airTwips: 110, cellSideTwips: 110 } as const;
+/** Forms: labels 28 mm, 小四, lines of 18 points: an application with its opinions stands on one sheet where it can. */
+export const form = { labelMm: 28, lineTwips: 360, airTwips: 80, cellSideTwips: 110 } as const;
+
+/** Full characters in a line of a field that goes across a form. */
+export const formLineCharacters = (mm(typeArea.widthMm) - mm(form.labelMm) - 2 * form.cellSideTwips) / (size.xiaoSi * 20);

@@ -24,14 +24,14 @@ export const organOf = (candidateKey: string | null, units: ReadonlyMap<string, 
 export const provenanceOf = (entries: readonly number[]): string[] =>
   entries.length === 0 ? [] : [`意见、姓名和时间取自系统签批留痕，留痕序号：${inRuns([...new Set(entries)].sort((a, b) => a - b))}。本表由系统生成，未加盖印章。`];
 
-/** 12、14—17、20: three and more in a row are told by the first and the last. */
+/** 12、14—17、20: three and more in a row are told by the first and the last; a line may end after each. */
 function inRuns(numbers: readonly number[]): string {
   const runs: number[][] = [];
   for (const one of numbers) {
     if (runs.at(-1)?.at(-1) === one - 1) runs.at(-1)!.push(one);
     else runs.push([one]);
   }
-  return runs.flatMap((run) => (run.length > 2 ? `${run[0]}—${run.at(-1)}` : run.map(String))).join('、');
+  return runs.flatMap((run) => (run.length > 2 ? `${run[0]}—${run.at(-1)}` : run.map(String))).join('、\u200b');
 }
 
 /** The name of a matter as print sets it: 第 3 项 without room around the number. */

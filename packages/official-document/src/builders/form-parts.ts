@@ -1,6 +1,7 @@
 import type { FormTask, SignedOpinion } from '../inputs.js';
 import type { FormRow, OfficialDocument, SignedLine } from '../model.js';
-import { printedDate } from '../text.js';
+import { formLineCharacters } from '../layout.js';
+import { printedDate, textWidth } from '../text.js';
 
 /** What every form has: an upright sheet without a red head, one framed table, and in small print under it what it was made from. */
 export function formDocument({ title, issuer, reference, rows, provenance, draft }: {
@@ -19,8 +20,11 @@ export const signedLine = ({ signedAs = '签名', name, date, time }: Omit<Signe
 
 /** One row per opinion, with room to write by hand where there is none yet. */
 export const opinionRows = (opinions: SignedOpinion[], lines = 3): FormRow[] => opinions.map((one) => ({
-  cells: [{ label: one.label, text: one.opinion ?? '', ...(one.manySigners ? {} : { signed: signedLine(one) }) }], lines,
+  cells: [one.manySigners ? { label: one.label, text: (one.opinion ?? '').split('\n').map(signerUnder).join('\n') } : { label: one.label, text: one.opinion ?? '', signed: signedLine(one) }], lines,
 }));
+
+/** A line that ends with its signer in brackets and is too long has the signer under it; a digit beside Chinese takes some more room. */
+const signerUnder = (line: string): string => (textWidth(line) <= formLineCharacters - 1.5 ? line : line.replace(/（[^（）]*）$/u, '\n　　$&'));
 
 /** The task a form is about. */
 export const taskRows = (task: FormTask): FormRow[] => [

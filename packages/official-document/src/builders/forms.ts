@@ -12,9 +12,9 @@ export function receipt(input: ReceiptInput): OfficialDocument {
   const how = received?.how ?? '签收';
   const rows: FormRow[] = [
     { cells: [{ label: '签收单位', text: input.unit }] },
-    { cells: [{ label: '文件标题', text: document.title }], lines: 2 },
-    { cells: [{ label: '文　号', text: document.number ?? '' }, { label: '发文日期', text: document.sentOn ? printedDate(document.sentOn) : '' }] },
-    { cells: [{ label: '涉及任务', text: listed(input.tasks.map(({ position, task, role, deadline }) => `任务${position}：${task}（${role}，${deadline}）`)) }], lines: 5 },
+    { cells: [{ label: '文件标题', text: document.title }] },
+    { cells: [{ label: '文　号', text: (document.number ?? '').replace('〔', '\n〔') }, { label: '发文日期', text: document.sentOn ? printedDate(document.sentOn) : '' }] },
+    { cells: [{ label: '涉及任务', text: listed(input.tasks.map(({ position, task, role, deadline }) => `任务${position}：${task}（${role}，${deadline}）`)) }], lines: 3 },
     { cells: [{ label: '签收意见', text: input.opinion }], lines: 3 },
     { cells: [{ label: '责 任 人', text: responsible?.person ?? '' }, { label: '经 办 人', text: responsible?.handler ?? '' }] },
     { cells: [{ label: how === '签收' ? '签 收 人' : '记 录 人', text: received?.by ?? '' }, { label: how === '签收' ? '签收日期' : `${how}\n日期`, text: dateOrRoom(received?.on) }] },
@@ -71,7 +71,7 @@ export function returnNotice(input: ReturnNoticeInput): OfficialDocument {
 export function closeOutForm(input: CloseOutFormInput): OfficialDocument {
   const rows: FormRow[] = [
     ...taskRows(input.task),
-    { cells: [{ label: '工作目标', text: input.target }], lines: 2 },
+    { cells: [{ label: '工作目标', text: input.target }] },
     { cells: [{ label: '完成情况', text: input.completion }], lines: 3 },
     ...(input.remaining ? [{ cells: [{ label: '遗留事项', text: input.remaining }], lines: 2 }] : []),
     { cells: [{ label: '佐证材料', text: input.proofs.length === 0 ? '无' : listed(input.proofs) }] },
@@ -87,10 +87,10 @@ export function extensionForm(input: ExtensionFormInput): OfficialDocument {
   const rows: FormRow[] = [
     ...taskRows(input.task),
     { cells: [{ label: '申请延至', text: dateOrRoom(input.proposedDeadline) }, { label: '延期次数', text: `第${input.times}次` }] },
-    { cells: [{ label: '延期理由', text: input.reason }], lines: 3 },
+    { cells: [{ label: '延期理由', text: input.reason }], lines: 2 },
     ...(input.milestones && input.milestones.length > 0 ? [{ cells: [{ label: '节点调整', text: listed(input.milestones) }] }] : []),
-    { cells: [{ label: '目前进展', text: input.progress }], lines: 2 },
-    { cells: [{ label: '下步措施', text: input.nextSteps }], lines: 2 },
+    { cells: [{ label: '目前进展', text: input.progress }] },
+    { cells: [{ label: '下步措施', text: input.nextSteps }] },
     { cells: [{ label: '申请单位', text: input.appliedBy.unit }] },
     { cells: [{ label: '申 请 人', text: input.appliedBy.person }, { label: '申请日期', text: dateOrRoom(input.appliedOn) }] },
     ...opinionRows(input.opinions),

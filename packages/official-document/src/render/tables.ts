@@ -56,11 +56,12 @@ export function gridTable(grid: GridTable, totalTwips: number): (Paragraph | Tab
 }
 
 /** Stands at the bottom of its field: what the field's lines leave over is put before it. A long name has the date under it, which is never torn. */
-function signedParagraph({ label, name, date, time }: SignedLine, emptyLines: number, perLine: number): Paragraph {
+function signedParagraph({ label, name, date, time }: SignedLine, linesLeft: number, perLine: number): Paragraph {
   const who = `${label}：${name ?? '　　　　　'}`;
   const when = `${date === undefined ? openDate : printedDate(date)}${time === undefined ? '' : ` ${time}`}`;
-  const text = `${who}${textWidth(who) + 2 + textWidth(when) < perLine - 0.5 ? '　　' : '\n'}${when}`;
-  return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: Math.max(0, emptyLines) * form.lineTwips, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
+  const oneLine = textWidth(who) + 2 + textWidth(when) < perLine - 0.5;
+  const text = `${who}${oneLine ? '　　' : '\n'}${when}`;
+  return paragraph('TableText', text, { alignment: AlignmentType.RIGHT, spacing: { before: Math.max(0, linesLeft - (oneLine ? 1 : 2)) * form.lineTwips, line: form.lineTwips, lineRule: LineRuleType.EXACT } });
 }
 
 /** A label has room for six characters; a longer one is broken before its last word of two: 单位负责人审签 → 单位负责人, 审签. */
@@ -83,7 +84,7 @@ function formRow(row: FormRow, totalTwips: number): TableRow {
         verticalAlign: field.signed ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER, margins: formMargins,
         children: [
           ...texts.map((text) => paragraph('TableText', text, line)),
-          ...(field.signed ? [signedParagraph(field.signed, (row.lines ?? 1) - filled - 1, perLine)] : []),
+          ...(field.signed ? [signedParagraph(field.signed, (row.lines ?? 1) - filled, perLine)] : []),
         ],
       }),
     ];
