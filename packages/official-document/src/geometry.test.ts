@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderDocx } from './index.js';
-import { characterPitch, grid, page, size, typeArea } from './layout.js';
+import { characterPitch, grid, page, redLine, size, typeArea } from './layout.js';
 import type { OfficialDocument } from './model.js';
 import { convertToPdf, longBulletin, readPages, sampleDocuments, type PdfPage } from './samples/index.js';
 
@@ -137,7 +137,7 @@ describe('版头 (7.2)', () => {
     const number = lineWith(pages('bulletin-red')[0]!, '号');
     expect(number.text).toBe('叶医改领组办〔2023〕5号');
     const above = ink('bulletin-red', 1, black).filter(({ y }) => y < line[0]!.y);
-    expect(Math.abs(line[0]!.y - above.at(-1)!.y - 4)).toBeLessThan(1);
+    expect(Math.abs(line[0]!.y - above.at(-1)!.y - redLine.belowNumberMm)).toBeLessThan(0.5);
     expect(Math.abs(mm((number.xMin + number.xMax) / 2) - (page.leftMm + typeArea.widthMm / 2))).toBeLessThan(1);
   });
 

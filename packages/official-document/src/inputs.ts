@@ -71,6 +71,8 @@ export interface BulletinInput {
   tasks: TaskStandingRow[];
   unitGroups: UnitRankingGroup[];
   indicators: IndicatorRow[];
+  /** 附注, without its brackets. */
+  note?: string;
   /** Absent or empty: no 附件4. */
   supervisionOrders?: SupervisionOrderRow[];
   /** 成文日期; null on a draft. */

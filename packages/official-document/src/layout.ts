@@ -58,8 +58,8 @@ export const briefMark = { belowTypeAreaMm: 8, largestPt: 46 } as const;
 /** 7.2.5 发文字号: two blank lines under the mark. */
 export const numberBelowMarkLines = 2;
 
-/** 7.2.7 版头中的分隔线: 4 mm under the number, as wide as the 版心, red. */
-export const redLine = { belowNumberMm: 4, widthPt: 1.5, color: 'FF0000' } as const;
+/** 7.2.7 版头中的分隔线: 4 mm under the number's glyphs, of which their line's own air is a part; as wide as the 版心, red. */
+export const redLine = { belowNumberMm: 4, spacePt: 7, widthPt: 1.5, color: 'FF0000' } as const;
 
 /** 7.3.1 标题: two blank lines under the red line. */
 export const titleBelowLineLines = 2;

@@ -14,9 +14,11 @@ import { readableBulletin } from './read-bulletin.js';
 
 /**
  * A bulletin as a docx by GB/T 9704: with red head or as 简报; of a draft the other form may be asked for to look at. What is not
- * issued, or was cancelled, says 草稿 and carries no number. @throws NOT_FOUND
+ * issued, or was cancelled, says 草稿 and carries no number.
+ * @param note 附注, without its brackets
+ * @throws NOT_FOUND
  */
-export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined): Promise<DocxFile> {
+export async function bulletinDocx(context: BulletinContext, actor: Actor, id: string, form: BulletinForm | undefined, note?: string): Promise<DocxFile> {
   const { bulletin, input } = await reading(context.approvals.dataSource, async (sql) => {
     const { bulletin: found } = await readableBulletin(sql, actor, id);
     const freeze = await readFreeze(sql, found);
@@ -29,7 +31,7 @@ export async function bulletinDocx(context: BulletinContext, actor: Actor, id: s
       form: asked === 'brief' ? 'brief' : 'red', mark: asked === 'brief' ? `${issuer.name}医改工作简报` : `${issuer.officeName}文件`, issuer: issuer.officeName, documentNumber: numberOnPage(draft ? null : found.docNumber, issuer.documentPrefix, dayOf(context.clock.now())),
       title: content.title, recipients: named(content.mainRecipients), body: bodyOf(content.sections, figureTexts(freeze.figures)), ...tablesOf(freeze.figures.tables, issuer.unitPrefix), date: draft ? null : found.issueDate, seal: 'with', copies: named(content.copyTo),
       printedOn: draft ? null : found.issueDate, cutOff: freeze.cutOff, draft, ...(freeze.rulesNumber === null ? {} : { rules: freeze.rulesNumber === 0 ? '系统默认亮灯规则' : `亮灯规则第${freeze.rulesNumber}版` }),
-      ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
+      ...(note === undefined ? {} : { note }), ...(found.checkpoint === null ? {} : { checkpoint: { sequence: found.checkpoint.entries, hash: found.checkpoint.head } }),
     };
     return { bulletin: found, input: parts };
   });

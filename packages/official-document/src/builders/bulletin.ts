@@ -86,6 +86,7 @@ export function bulletin(input: BulletinInput): OfficialDocument {
     body: input.body,
     attachments: attachments(input),
     ...(red ? { signature: { name: issuer, date, seal: input.seal } } : {}),
+    ...(input.note ? { note: input.note } : {}),
     provenance: checkpoint ? [`${cutOff}，锁定于留痕第${checkpoint.sequence}条。`, `校验值：${checkpoint.hash}`] : [`${cutOff}。`],
     imprint: {
       copies: [{ label: red ? '抄送' : '送', names: input.copies }], printedBy: issuer, printedOn: input.printedOn, place: input.imprintPlace ?? 'lastPage',

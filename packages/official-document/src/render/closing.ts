@@ -59,8 +59,8 @@ export function signatureParagraphs(signature: Signature, draft: boolean, follow
   ];
 }
 
-/** 附注 (7.3.6): in brackets, two characters in. */
-export const noteParagraph = (note: string): Paragraph => paragraph('BodyText', `（${note}）`);
+/** 附注 (7.3.6): in brackets, two characters in, on the line under the date; without a date a line is left free. */
+export const noteParagraph = (note: string, dated: boolean): Paragraph => paragraph('BodyText', `（${note}）`, { spacing: { before: dated ? 0 : lines(1) } });
 
 const line = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, color: '000000' });
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' };

@@ -23,7 +23,7 @@ function markParagraph(text: string, largestPt: number, beforeTwips: number): Pa
   });
 }
 
-const underline = { border: { bottom: { style: BorderStyle.SINGLE, color: redLine.color, size: redLine.widthPt * 8, space: 5 } } };
+const underline = { border: { bottom: { style: BorderStyle.SINGLE, color: redLine.color, size: redLine.widthPt * 8, space: redLine.spacePt } } };
 
 function redHead(head: RedHead): Paragraph[] {
   const urgency = head.urgency ? [paragraph('Urgency', head.urgency)] : [];

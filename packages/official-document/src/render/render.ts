@@ -70,7 +70,7 @@ function mainPart(document: OfficialDocument, widthMm: number): FileChild[] {
     ...bodyBlocks(body, widthMm, signature !== undefined),
     ...attachmentNotes(attachments),
     ...(signature ? signatureParagraphs(signature, draft, provenance.length > 0) : []),
-    ...(note ? [noteParagraph(note)] : []),
+    ...(note ? [noteParagraph(note, signature !== undefined)] : []),
     ...provenance.map((sentence, index) => paragraph('SmallPrint', sentence, { keepNext: index < provenance.length - 1, spacing: { before: index === 0 ? lines(0.5) : 0 } })),
   ];
 }

@@ -20,6 +20,9 @@ export const samples: { name: string; county: string; year: number; quarter: num
   { name: 'sixian-2022-q4', county: 'sixian', year: 2022, quarter: 4, form: 'brief' },
 ];
 
+/** Stands in every sample as its 附注: nobody may take it for a document of these offices. */
+const notReal = '系统示例，进展、数据和人员均为虚构，不是真实公文';
+
 /**
  * The sample bulletins as the program gives them out of the years that were lived, as docx by name.
  * @param folder an empty place to load the snapshot into; who asks removes it
@@ -47,7 +50,7 @@ export async function sampleDocuments(app: INestApplicationContext): Promise<Rec
       const [bulletin] = await sql.find(Bulletin, "WHERE jurisdiction_id = ? AND year = ? AND quarter = ? AND state = 'issued' AND form = ?", [county, year, quarter, form]);
       return { actor: actorOf(account!, person!, 'samples'), id: bulletin!.id };
     });
-    documents[name] = (await bulletinDocx(app.get<BulletinContext>(BULLETIN_CONTEXT), actor, id, undefined)).bytes;
+    documents[name] = (await bulletinDocx(app.get<BulletinContext>(BULLETIN_CONTEXT), actor, id, undefined, notReal)).bytes;
   }
   return documents;
 }
