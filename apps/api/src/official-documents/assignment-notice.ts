@@ -107,7 +107,7 @@ function rowOf(task: PlanTask, content: PlanContent, units: ReadonlyMap<string, 
   const open = task.openList ? '等' : '';
   return {
     ...(chapter ? { chapter: `${chineseNumber(chapter.number)}、${chapter.title}` } : {}), position: String(task.number), task: task.title, measures: task.body, target: task.targets.map(shownQuote).join('；'),
-    leadUnit: lead ? nameOf(lead, units) : `${others.join('、')}${open}\n（分头负责）`, memberUnits: lead ? `${others.join('、')}${others.length > 0 ? open : ''}` : '',
+    leadUnit: lead ? nameOf(lead, units) : `${others.join('、')}${open}\n分头负责`, memberUnits: lead ? `${others.join('、')}${others.length > 0 ? open : ''}` : '',
     deadline: task.deadline.date === null ? (task.deadline.text ?? '未定') : printedDate(task.deadline.date),
   };
 }

@@ -73,7 +73,7 @@ function printedRow(row: LedgerRow, body: string, done: string | null): PrintedR
     report.id !== null && report.state !== 'signed' ? `报告${reportStates[report.state]}` : '',
   ];
   return {
-    position: String(row.number), task: row.title, measures: body, target: row.targets.join('；'), leadUnit: row.leadKind === 'severally' ? `${row.lead}（分头负责）` : row.lead, memberUnits: row.coUnits.join('、'),
+    position: String(row.number), task: row.title, measures: body, target: row.targets.join('；'), leadUnit: row.leadKind === 'severally' ? `${row.lead}\n分头负责` : row.lead, memberUnits: row.coUnits.join('、'),
     responsible: row.personResponsible ?? '', deadline: row.deadline === null ? '未定' : printedDate(row.deadline), progress: done ?? (report.id === null ? '本期不报' : '未报'), percent: report.progress,
     light: light === null ? '—' : lights[light.light], problems: report.problems ?? '', nextSteps: report.nextSteps ?? '', remark: notes.filter(Boolean).join('；'),
   };

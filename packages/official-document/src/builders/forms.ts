@@ -91,10 +91,9 @@ export function extensionForm(input: ExtensionFormInput): OfficialDocument {
     ...(input.milestones && input.milestones.length > 0 ? [{ cells: [{ label: '节点调整', text: listed(input.milestones) }] }] : []),
     { cells: [{ label: '目前进展', text: input.progress }] },
     { cells: [{ label: '下步措施', text: input.nextSteps }] },
-    { cells: [{ label: '申请单位', text: input.appliedBy.unit }] },
-    { cells: [{ label: '申 请 人', text: input.appliedBy.person }, { label: '申请日期', text: dateOrRoom(input.appliedOn) }] },
+    { cells: [{ label: '申请单位', text: input.appliedBy.unit }, { label: '申 请 人', text: input.appliedBy.person }] },
+    { cells: [{ label: '申请日期', text: dateOrRoom(input.appliedOn) }, { label: '批准延至', text: input.notGranted ? '不予延期' : dateOrRoom(input.decidedDeadline) }] },
     ...opinionRows(input.opinions),
-    { cells: [{ label: '批准延至', text: input.notGranted ? '不予延期' : dateOrRoom(input.decidedDeadline) }] },
   ];
   return formDocument({ title: '重点任务延期审批表', issuer: input.issuer, reference: input.reference, rows, provenance: input.provenance, draft: input.draft });
 }
