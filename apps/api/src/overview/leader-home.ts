@@ -86,7 +86,7 @@ async function toldReport(em: EntityManager, item: WorkItemRow, now: Date): Prom
   const own = all.find((one) => one.id === report.id);
   const before = all.find((one) => one.state === 'signed' && one.id !== report.id);
   const progress = own?.progress ?? null;
-  const said = [progress === null ? '没有报完成率' : `自评完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
+  const said = [progress === null ? '没有报完成率' : `${own?.progressBasis === '节点' ? '按节点' : '自评'}完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
   const change = before === undefined || before.progress === null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
   return { summary: said, change, officeOpinion: report.reviewOpinion };
 }
