@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { LightsLoop, startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { keepLedgersFrom, LightsLoop, startTestApi, withDemoPeople, type TestApi, type TestClient } from '@reform-ledger/api/testing';
 import { compareBulletin } from './support/bulletin-checks.js';
 import { compareCounts, type Compared } from './support/count-checks.js';
 import { RandomOffice } from './support/random-office.js';
@@ -24,9 +24,27 @@ async function bulletins(api: TestApi): Promise<Compared[]> {
   return compared;
 }
 
+/** A big ledger is kept in memory and only what changed is read again: whatever that was, each page says what it would say if all were read anew. */
+async function compareWithFresh(client: TestClient, who: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const kept = await client.get(path);
+    const from = keepLedgersFrom(Number.POSITIVE_INFINITY);
+    const fresh = await client.get(path);
+    keepLedgersFrom(from);
+    expect([who, path, kept.status, kept.body.error ?? kept.body]).toEqual([who, path, fresh.status, fresh.body.error ? expect.anything() : fresh.body]);
+  }
+}
+
+const pages = ['/api/overview/office', '/api/overview/leader', '/api/overview/unit', '/api/ledger?perPage=500', '/api/ledger?perPage=500&light=yellow&state=in_progress', '/api/ledger?perPage=500&part=out&receipt=unsigned&q=%E5%8C%BB'];
+
 describe('numbers and lists', () => {
   let api: TestApi;
-  afterEach(() => api?.close(), 30_000);
+  let usual: number;
+  beforeEach(() => { usual = keepLedgersFrom(1); });
+  afterEach(async () => {
+    keepLedgersFrom(usual);
+    await api?.close();
+  }, 30_000);
 
   test.each(seeds)('on %s with seed %i after %i random steps', async (database, seed, steps) => {
     api = await startTestApi({ database, now: '2023-10-09T01:00:00.000Z', prepare: withDemoPeople });
@@ -34,9 +52,13 @@ describe('numbers and lists', () => {
     await office.issue();
     await office.openPeriod(3);
     const compared: Compared[] = [];
-    const look = async (people: readonly string[]): Promise<void> => {
+    const look = async (people: readonly string[], freshToo = people): Promise<void> => {
       await api.app.get(LightsLoop).recomputeDue();
-      for (const post of people) compared.push(...(await compareCounts(await office.as(post), post)));
+      for (const post of people) {
+        const client = await office.as(post);
+        compared.push(...(await compareCounts(client, post)));
+        if (freshToo.includes(post)) await compareWithFresh(client, post, pages);
+      }
     };
     for (let step = 1; step <= steps; step += 1) {
       await office.step();
@@ -44,7 +66,10 @@ describe('numbers and lists', () => {
       // One person after a few steps, everybody at the end.
       if (step % 6 === 0) await look([office.people[(step / 6) % office.people.length]!]);
     }
-    await look(office.people);
+    await look(office.people, ['clerk', 'leader', office.people.at(-1)!]);
+    const clerk = await office.as('clerk');
+    const { body: periods } = await clerk.get('/api/periods');
+    await compareWithFresh(clerk, 'clerk', periods.items.map((period: { id: string; planId: string }) => `/api/ledger?perPage=500&planId=${period.planId}&periodId=${period.id}`));
     compared.push(...(await bulletins(api)));
     expect(compared.filter(({ said, opened }) => said !== opened)).toEqual([]);
     const done = [...office.taken].filter(([what]) => / done$| 201$/.test(what)).reduce((sum, [, times]) => sum + times, 0);

@@ -6,6 +6,7 @@ import mysql from 'mysql2/promise';
 /**
  * @typedef {object} BenchConnection
  * @property {(sql: string, parameters?: unknown[]) => Promise<Record<string, unknown>[]>} rows instants as text, JSON columns as text
+ * @property {(sql: string) => Promise<void>} run a statement that answers no rows
  * @property {(table: string, rows: Record<string, unknown>[]) => Promise<void>} insert rows of one shape
  * @property {() => Promise<void>} close
  */
@@ -48,6 +49,7 @@ function sqliteConnection(file) {
   const database = new Database(file);
   return {
     rows: (sql, parameters = []) => Promise.resolve(database.prepare(sql).all(...parameters)),
+    run: (sql) => Promise.resolve(void database.exec(sql)),
     insert(table, rows) {
       const columns = Object.keys(rows[0]);
       const statement = database.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
@@ -107,6 +109,7 @@ async function copyMariadb(server, from, to) {
 function mariadbConnection(connection) {
   return {
     rows: async (sql, parameters = []) => (await connection.query(sql, parameters))[0],
+    run: async (sql) => void (await connection.query(sql)),
     async insert(table, rows) {
       const columns = Object.keys(rows[0]);
       for (let start = 0; start < rows.length; start += 300) {

@@ -38,5 +38,5 @@ export const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, 
 /** What a run at one level measured. Times in milliseconds. */
 export function summary(milliseconds, seconds, errors) {
   const sorted = [...milliseconds].sort((one, other) => one - other);
-  return { done: sorted.length, perSecond: sorted.length / seconds, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), errors: errors.length, firstError: errors[0] ?? null };
+  return { done: sorted.length, perSecond: sorted.length / seconds, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99), errors: errors.length, firstError: errors[0] ?? null };
 }

@@ -1,29 +1,15 @@
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuSeconds } from './machine.mjs';
 import { logIn, startApi } from './api-process.mjs';
 import { prepareWork } from './prepare-work.mjs';
 import { readProfile } from './profile.mjs';
+import { worker } from './worker.mjs';
 
 export const levels = [1, 8, 32];
 const reviewers = 32;
 
 /** @typedef {{ warmUp: number, perLevel: Record<number, number>, floorWarmUp: number, floorPerLevel: Record<number, number>, profiled: number, seconds: number }} Amount actions; seconds: the longest a level may take */
-
-/** A program beside this one that takes one job at a time by message. */
-function worker(name) {
-  const child = fork(join(import.meta.dirname, name), { stdio: 'inherit' });
-  const failed = new Promise((_, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-  });
-  failed.catch(() => undefined);
-  return {
-    run: (job) => Promise.race([new Promise((resolve) => { child.once('message', resolve); child.send(job); }), failed]),
-    stop: () => void child.kill(),
-  };
-}
 
 /**
  * Measures one database: the demo is played on it and its work multiplied, one copy is approved with the statements captured,

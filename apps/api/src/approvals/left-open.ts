@@ -5,6 +5,6 @@ import type { ApprovalContext } from './approval-context.js';
  * leaves them out by this one condition, and their own list holds nothing else.
  */
 export function mayBeLeftWhere({ subjects }: Pick<ApprovalContext, 'subjects'>): string {
-  const conditions = [...subjects.values()].flatMap(({ type, mayBeLeftWhere: where }) => (where === undefined ? [] : [`(w.subject_type = '${type}' AND ${where})`]));
+  const conditions = [...subjects.values()].flatMap(({ type, mayBeLeftWhere: where }) => (where === undefined ? [] : [`(${where} AND w.subject_type = '${type}')`]));
   return conditions.length === 0 ? '1 = 0' : `(${conditions.join(' OR ')})`;
 }

@@ -11,9 +11,10 @@ export interface ReturnNote { opinion: string; mend: string; by: PersonLabel; at
 @Index(['status', 'otherCandidateKey'])
 @Index(['namedPersonId'])
 @Index(['instanceId', 'openedAt'])
-@Index(['closedByPersonId', 'closedAt'])
+@Index(['closedByPersonId', 'status', 'closedAt'])
 @Index(['jurisdictionId', 'status', 'workflowKey'])
 @Index(['taskId', 'openedAt'])
+@Index(['jurisdictionId', 'status', 'nodeId', 'stage', 'dueAt', 'openedAt', 'optional'])
 export class WorkItem {
   @Id() id!: string;
   @Ref() instanceId!: string;

@@ -1,11 +1,13 @@
 import { partStates, type LedgerRow, type LedgerUnit } from '@reform-ledger/contracts';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Statements } from '../database/statements.js';
 import { Unit } from '../organization/unit.entity.js';
 import type { Assignment } from './assignment.entity.js';
 import { Assignment as AssignmentEntity } from './assignment.entity.js';
-import { LedgerTask } from './ledger-task.entity.js';
-import { lightsOfTasks, periodLightsOfTasks } from './lights/task-light-view.js';
+import type { LedgerTask } from './ledger-task.entity.js';
+import { hasLights, lightsIn, periodLightsIn } from './lights/task-light-view.js';
 import { loadReportFacts, noReport, type ReportFacts } from './reports/report-facts.js';
+import { byOwner, findOfTasks, type TaskScope } from './task-scope.js';
 import { TaskTarget } from './task-target.entity.js';
 import { movedDeadlines, suspensionsOf } from './task-versions.js';
 
@@ -14,27 +16,29 @@ export interface LedgerLine { row: LedgerRow; task: LedgerTask; duties: Assignme
 
 const excerptLength = 80;
 
-/**
- * The ledger lines of tasks in their given order, with receipts and the reports of one period (null: each task's newest).
- * `lightsOf`: a period whose own lights are shown where it has them, instead of the running ones.
- */
-export async function ledgerLines(em: EntityManager, tasks: readonly LedgerTask[], periodId: string | null, now: Date, lightsOf?: string): Promise<LedgerLine[]> {
+/** What a ledger shows beside its tasks: the reports of one period (null: each task's newest), and a period whose own lights are shown where it has them, instead of the running ones. */
+export interface Shown { periodId: string | null; lightsOf?: string | undefined }
+
+/** The ledger lines of tasks in their given order, with receipts and reports. `scope` names the same tasks. */
+export async function ledgerLines(sql: Statements, tasks: readonly LedgerTask[], scope: TaskScope, shown: Shown, now: Date): Promise<LedgerLine[]> {
   if (tasks.length === 0) return [];
-  const ids = tasks.map((task) => task.id);
-  const duties = await em.find(AssignmentEntity, { where: { taskId: In(ids), active: true }, order: { id: 'ASC' } });
-  const targets = await em.find(TaskTarget, { where: { taskId: In(ids) }, order: { position: 'ASC' } });
-  const facts = await loadReportFacts(em, ids, periodId, now);
-  const names = await unitNames(em, tasks[0]!.jurisdictionId);
-  const moved = await movedDeadlines(em, tasks);
-  const suspended = await suspensionsOf(em, tasks);
-  const told = lightsOf === undefined ? null : await periodLightsOfTasks(em, ids, lightsOf);
-  const lights = told !== null && told.size > 0 ? told : await lightsOfTasks(em, ids);
+  const duties = byOwner(await findOfTasks(sql, AssignmentEntity, scope, 'task_id', 'AND active = 1 ORDER BY id'), (duty) => duty.taskId);
+  const targets = byOwner(await findOfTasks(sql, TaskTarget, scope, 'task_id', 'ORDER BY position'), (target) => target.taskId);
+  const facts = await loadReportFacts(sql, scope, shown.periodId, now);
+  const names = await unitNamesOf(sql, tasks[0]!.jurisdictionId);
+  const moved = await movedDeadlines(sql, tasks);
+  const suspended = await suspensionsOf(sql, tasks);
+  const lights = shown.lightsOf !== undefined && (await hasLights(sql, shown.lightsOf)) ? await periodLightsIn(sql, scope, shown.lightsOf) : await lightsIn(sql, scope);
   return tasks.map((task) => {
-    const own = inDutyOrder(duties.filter((duty) => duty.taskId === task.id));
+    const own = inDutyOrder(duties.get(task.id) ?? []);
     const fact = facts.get(task.id) ?? null;
-    const words = targets.filter((target) => target.taskId === task.id).map(({ target }) => target.quote || target.indicator);
+    const words = (targets.get(task.id) ?? []).map(({ target }) => target.quote || target.indicator);
     return { task, duties: own, facts: fact, row: { ...rowOf(task, own, words, fact, names), moved: moved.get(task.id) ?? null, suspension: suspended.get(task.id) ?? null, light: lights.get(task.id) ?? null } };
   });
+}
+
+async function unitNamesOf(sql: Statements, jurisdictionId: string): Promise<Map<string, string>> {
+  return new Map((await sql.select<{ id: string; name: string }>('SELECT id, name FROM unit WHERE jurisdiction_id = ?', [jurisdictionId])).map((unit) => [unit.id, unit.name]));
 }
 
 /** Names of all units of a jurisdiction, ended ones included. */

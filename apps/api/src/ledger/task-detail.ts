@@ -37,7 +37,7 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
   const responsible = all.filter((duty) => duty.active).map((duty) => duty.unitId);
   if (!mayReadTask(actor, task.jurisdictionId, responsible) && !(await decidesOn(approvals, actor, taskId))) throw refuse('NOT_FOUND');
   const period = await currentPeriod(context, em, actor, task.planId, now);
-  const [line] = await ledgerLines(em, [task], period?.id ?? null, now);
+  const [line] = await reading(approvals.dataSource, (sql) => ledgerLines(sql, [task], { taskIds: [taskId] }, { periodId: period?.id ?? null }, now));
   const plan = await em.findOneByOrFail(Plan, { id: task.planId });
   const targets = await em.find(TaskTarget, { where: { taskId }, order: { position: 'ASC' } });
   const values = await latestValues(em, taskId);

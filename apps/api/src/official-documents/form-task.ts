@@ -1,5 +1,6 @@
 import type { FormTask } from '@reform-ledger/official-document';
 import type { EntityManager } from 'typeorm';
+import { reading } from '../database/statements.js';
 import { ledgerLines } from '../ledger/ledger-rows.js';
 import { LedgerTask } from '../ledger/ledger-task.entity.js';
 import { Plan } from '../ledger/plans/plan.entity.js';
@@ -9,7 +10,7 @@ import { sourceOfTask } from './form-words.js';
 export async function formTaskOf(em: EntityManager, taskId: string, now: Date): Promise<{ task: LedgerTask; formTask: FormTask }> {
   const task = await em.findOneByOrFail(LedgerTask, { id: taskId });
   const plan = await em.findOneByOrFail(Plan, { id: task.planId });
-  const [line] = await ledgerLines(em, [task], null, now);
+  const [line] = await reading(em.dataSource, (sql) => ledgerLines(sql, [task], { taskIds: [taskId] }, { periodId: null }, now));
   const { lead, leadKind, coUnits } = line!.row;
   return {
     task,

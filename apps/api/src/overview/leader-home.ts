@@ -1,20 +1,22 @@
 import type { LeaderHome, Light, WorkItemRow } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { WorkItem } from '../approvals/work-item.entity.js';
+import { reading, type Statements } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
 import { changesShown } from '../ledger/adjustments/adjustment-view.js';
 import { standingOf } from '../ledger/adjustments/standing.js';
 import { TaskAdjustment } from '../ledger/adjustments/task-adjustment.entity.js';
 import { Assignment } from '../ledger/assignment.entity.js';
 import { TaskCloseOut } from '../ledger/close-out/task-close-out.entity.js';
-import { PeriodLight } from '../ledger/lights/period-light.entity.js';
-import { lightsOfTasks } from '../ledger/lights/task-light-view.js';
+import { lightsIn } from '../ledger/lights/task-light-view.js';
 import { ledgerView } from '../ledger/list-ledger.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import { planDetail } from '../ledger/plans/read-plans.js';
-import { ProgressReport } from '../ledger/reports/progress-report.entity.js';
+import { quarterLabel } from '../ledger/reports/quarter.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
-import { reportsOfTask } from '../ledger/reports/report-detail.js';
+import { progressBasisOf, progressOf } from '../ledger/reports/report-figures.js';
+import { ReportPart } from '../ledger/reports/report-part.entity.js';
+import { byOwner } from '../ledger/task-scope.js';
 import { classesOf, LedgerCounts } from './light-table.js';
 import { checkLeaderHome } from './overview.policy.js';
 import { quarterTrend } from './quarter-trend.js';
@@ -30,17 +32,18 @@ export async function leaderHome(context: ReportContext, actor: Actor, now: Date
   const waiting = await itemsOf(approvals, actor, { scope: 'mine' }, now, 100);
   const signed = await itemsOf(approvals, actor, { scope: 'done' }, now, 10);
   const view = await ledgerView(context, actor, {}, now);
-  const counts = new LedgerCounts(view);
+  const counts = LedgerCounts.of(view);
   const em = approvals.dataSource.manager;
   const taskIds = [...new Set(waiting.items.flatMap(({ taskId }) => taskId ?? []))];
-  const lightsNow = await lightsOfTasks(em, taskIds);
-  const before = await lightsBefore(em, taskIds);
+  const { lightsNow, before, reports } = await reading(approvals.dataSource, async (sql) => ({
+    lightsNow: await lightsIn(sql, { taskIds }), before: await lightsBefore(sql, taskIds), reports: await tellReports(sql, waiting.items.filter(({ subjectType }) => subjectType === 'report')),
+  }));
   const items = await Promise.all(waiting.items.map(async (item): Promise<Item> => {
     const light = item.taskId === null ? undefined : lightsNow.get(item.taskId);
-    return { ...item, ...(await toldOf(em, actor, item, now)), light: light ? { light: light.light, reason: light.reason } : null, lightBefore: (item.taskId === null ? undefined : before.get(item.taskId)) ?? null };
+    return { ...item, ...(reports.get(item.id) ?? await toldOf(em, actor, item)), light: light ? { light: light.light, reason: light.reason } : null, lightBefore: (item.taskId === null ? undefined : before.get(item.taskId)) ?? null };
   }));
   return {
-    period: view.period, total: { tasks: view.lines.length, link: counts.link({}) }, classes: classesOf(counts), trend: await quarterTrend(em, view),
+    period: view.period, total: { tasks: view.lines.length, link: counts.link({}) }, classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource, view, counts),
     items: items.sort((one, other) => urgency(one) - urgency(other) || (one.openedAt < other.openedAt ? -1 : 1)), signedRecently: signed.items, asOf: now.toISOString(),
   };
 }
@@ -48,15 +51,16 @@ export async function leaderHome(context: ReportContext, actor: Actor, now: Date
 /** Red, then yellow, then what is no task's (a bulletin, a plan), then the calm ones. */
 const urgency = ({ light }: Item): number => (light === null ? 2 : light.light === 'red' ? 0 : light.light === 'yellow' ? 1 : 3);
 
+const places = (ids: readonly string[]): string => ids.map(() => '?').join(',');
+
 /** The newest light that a past period gave each task. */
-async function lightsBefore(em: EntityManager, taskIds: readonly string[]): Promise<Map<string, Light>> {
+async function lightsBefore(sql: Statements, taskIds: readonly string[]): Promise<Map<string, Light>> {
   if (taskIds.length === 0) return new Map();
-  const told = await em.find(PeriodLight, { where: { taskId: In([...taskIds]) }, order: { cutOff: 'ASC' } });
-  return new Map(told.map(({ taskId, light }) => [taskId, light]));
+  const told = await sql.select<{ task_id: string; light: Light }>(`SELECT task_id, light FROM period_light WHERE task_id IN (${places(taskIds)}) ORDER BY cut_off`, [...taskIds]);
+  return new Map(told.map((row) => [row.task_id, row.light]));
 }
 
-async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow, now: Date): Promise<Told> {
-  if (item.subjectType === 'report') return toldReport(em, item, now);
+async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {
   if (item.subjectType === 'plan') return toldPlan(em, actor, item);
   if (item.subjectType === 'assignment') return toldDispute(em, actor, item);
   if (item.subjectType === 'close-out') return toldCloseOut(em, item);
@@ -79,16 +83,31 @@ async function toldAdjustment(em: EntityManager, actor: Actor, item: WorkItemRow
   return { summary: adjustment.content?.reason ?? item.title, change: changes.map(({ field, before, after }) => `${field}：${before} → ${after}`).join('；') || null, officeOpinion: reviewed?.opinion ?? null };
 }
 
-/** A report: what is said, what changed since the last signed one, what the office thinks. */
-async function toldReport(em: EntityManager, item: WorkItemRow, now: Date): Promise<Told> {
-  const report = await em.findOneByOrFail(ProgressReport, { id: item.subjectId });
-  const all = await reportsOfTask(em, report.taskId, now);
-  const own = all.find((one) => one.id === report.id);
-  const before = all.find((one) => one.state === 'signed' && one.id !== report.id);
-  const progress = own?.progress ?? null;
-  const said = [progress === null ? '没有报完成率' : `${own?.progressBasis === '节点' ? '按节点' : '自评'}完成 ${progress}%`, `${own?.partsIn ?? 0}/${own?.partsTotal ?? 0} 件已报`].join('，');
-  const change = before === undefined || before.progress === null || progress === null ? null : progress === before.progress ? `与${before.periodLabel}相同` : `比${before.periodLabel}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
-  return { summary: said, change, officeOpinion: report.reviewOpinion };
+interface ReportRow { id: string; task_id: string; period_id: string; review_opinion: string | null }
+interface SignedRow { id: string; task_id: string; year: number; quarter: number }
+
+/** Reports by the item that waits: what is said, what changed since the last signed one, what the office thinks. */
+async function tellReports(sql: Statements, items: readonly WorkItemRow[]): Promise<Map<string, Told>> {
+  if (items.length === 0) return new Map();
+  const ids = [...new Set(items.map(({ subjectId }) => subjectId))];
+  const reports = new Map((await sql.select<ReportRow>(`SELECT id, task_id, period_id, review_opinion FROM progress_report WHERE id IN (${places(ids)})`, ids)).map((row) => [row.id, row]));
+  const taskIds = [...new Set([...reports.values()].map((row) => row.task_id))];
+  // The newest quarter first: a quarter entered late (补录) is older than one signed before it.
+  const signed = byOwner(await sql.select<SignedRow>(
+    `SELECT r.id, r.task_id, p.year, p.quarter FROM progress_report r JOIN reporting_period p ON p.id = r.period_id
+     WHERE r.task_id IN (${places(taskIds)}) AND r.state = 'signed' ORDER BY p.year DESC, p.quarter DESC, r.edition DESC`, taskIds), (row) => row.task_id);
+  const pairs = items.map(({ id, subjectId }) => ({ id, report: reports.get(subjectId)!, before: signed.get(reports.get(subjectId)!.task_id)?.find((one) => one.id !== subjectId) }));
+  const told = [...new Set(pairs.flatMap(({ report, before }) => [report.id, ...(before ? [before.id] : [])]))];
+  const parts = byOwner(await sql.find(ReportPart, `WHERE report_id IN (${places(told)})`, told), (part) => part.reportId);
+  const partsOf = (reportId: string): ReportPart[] => parts.get(reportId) ?? [];
+  return new Map(pairs.map(({ id, report, before }) => [id, tellReport(partsOf(report.id), before && { label: quarterLabel(Number(before.year), Number(before.quarter)), progress: progressOf(partsOf(before.id)) }, report.review_opinion)]));
+}
+
+function tellReport(parts: readonly ReportPart[], before: { label: string; progress: number | null } | undefined, officeOpinion: string | null): Told {
+  const progress = progressOf(parts);
+  const summary = [progress === null ? '没有报完成率' : `${progressBasisOf(parts) === '节点' ? '按节点' : '自评'}完成 ${progress}%`, `${parts.filter((part) => part.state === 'approved').length}/${parts.length} 件已报`].join('，');
+  const change = before === undefined || before.progress === null || progress === null ? null : progress === before.progress ? `与${before.label}相同` : `比${before.label}${progress > before.progress ? '提高' : '下降'} ${Math.abs(progress - before.progress)} 个百分点`;
+  return { summary, change, officeOpinion };
 }
 
 async function toldPlan(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {

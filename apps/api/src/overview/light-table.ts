@@ -1,65 +1,82 @@
-import { ledgerQuery, lights, progressClasses, type LedgerQuery, type Light, type LightCell, type OfficeHome, type ProgressClass, type WordCount } from '@reform-ledger/contracts';
-import type { LedgerLine } from '../ledger/ledger-rows.js';
-import { matches, type LedgerView } from '../ledger/list-ledger.js';
+import { lights, progressClasses, type LedgerQuery, type Light, type LightCell, type OfficeHome, type ProgressClass, type WordCount } from '@reform-ledger/contracts';
+import { censusOf, type Alike, type Counted } from '../ledger/census.js';
+import { filterLines, type Kind } from '../ledger/ledger-filter.js';
+import type { LedgerView } from '../ledger/list-ledger.js';
 import { listLink } from './console-links.js';
 
 type Filter = Partial<Pick<LedgerQuery, 'unitId' | 'chapter' | 'light' | 'class' | 'part' | 'reportState'>>;
 type Chapters = OfficeHome['chapters'];
 
-const everything = ledgerQuery.parse({});
 const lightKeys = Object.keys(lights) as Light[];
 /** As short as a cell wants them; the legend below the table says them in full. */
 export const shortWords: Record<Light, string> = { red: '红', yellow: '黄', green: '绿', grey: '未到', suspended: '中止', closed: '销号' };
 
-/** Counts of a ledger view by filters; each knows the list that it counts. */
+const fits = (kind: Kind, { chapter, light, class: one, part, reportState }: Filter): boolean =>
+  (chapter === undefined || kind.chapter === chapter) && (light === undefined || kind.light === light) && (one === undefined || kind.class === one)
+  && (reportState === undefined || kind.reportState === reportState) && (part === undefined || kind[part]);
+
+/** Counts of a ledger view, or of one unit's lines in it; each knows the list that it counts. */
 export class LedgerCounts {
-  constructor(private readonly view: LedgerView, private readonly base: Filter = {}) {}
+  /** @param base what the kinds were chosen by, for the links */
+  private constructor(private readonly planId: string | undefined, private readonly kinds: readonly Alike[], private readonly base: Filter) {}
 
-  /** The same within a filter: only the lines it leaves are looked at from here on. */
-  within(filter: Filter): LedgerCounts {
-    return new LedgerCounts({ ...this.view, lines: this.lines(filter) }, { ...this.base, ...filter });
+  static of({ plan, lines }: LedgerView, unitId?: string): LedgerCounts {
+    const census = unitId === undefined ? censusOf(lines) : censusOf(filterLines(lines, { unitId }), unitId);
+    return new LedgerCounts(plan?.id, [...census.values()], unitId === undefined ? {} : { unitId });
   }
 
-  lines(filter: Filter): LedgerLine[] {
-    const query = { ...everything, ...this.base, ...filter };
-    return this.view.lines.filter((line) => matches(line, query));
+  /** The same within a filter. */
+  within(filter: Omit<Filter, 'unitId'>): LedgerCounts {
+    return new LedgerCounts(this.planId, this.kinds.filter((kind) => fits(kind, filter)), { ...this.base, ...filter });
   }
 
-  link(filter: Filter): string {
-    return listLink('ledger', { planId: this.view.plan?.id, ...this.base, ...filter });
+  /** Lines, or what else is counted of them. */
+  sum(filter: Omit<Filter, 'unitId'> = {}, of: Counted = 'lines'): number {
+    return this.kinds.reduce((total, kind) => (fits(kind, filter) ? total + kind[of] : total), 0);
   }
 
-  of(key: string, label: string, filter: Filter): WordCount {
-    return { key, label, count: this.lines(filter).length, link: this.link(filter) };
+  /** The numbers of the chapters, in order. */
+  chapterNumbers(): number[] {
+    return [...new Set(this.kinds.map(({ chapter }) => chapter))].filter((number) => number !== null).sort((a, b) => a - b);
+  }
+
+  link(filter: Omit<Filter, 'unitId'>): string {
+    return listLink('ledger', { planId: this.planId, ...this.base, ...filter });
+  }
+
+  of(key: string, label: string, filter: Omit<Filter, 'unitId'>): WordCount {
+    return { key, label, count: this.sum(filter), link: this.link(filter) };
+  }
+
+  /** Those of them that count anything; the others need no link. */
+  some(counted: readonly [key: string, label: string, filter: Omit<Filter, 'unitId'>][]): WordCount[] {
+    return counted.flatMap(([key, label, filter]) => { const count = this.sum(filter); return count === 0 ? [] : [{ key, label, count, link: this.link(filter) }]; });
   }
 }
 
-const some = (counted: WordCount[]): WordCount[] => counted.filter(({ count }) => count > 0);
-
 /** The chapters of the view as columns; one without a number for a document that has none. */
-export function chaptersOf(counts: LedgerCounts): Chapters {
-  const rows = counts.lines({}).map(({ row }) => row);
-  const numbers = [...new Set(rows.map(({ chapterNumber }) => chapterNumber))].filter((number) => number !== null).sort((a, b) => a - b);
-  if (numbers.length === 0) return rows.length === 0 ? [] : [{ number: null, title: '全部任务', count: rows.length, link: counts.link({}) }];
-  return numbers.map((number) => ({ number, title: rows.find(({ chapterNumber }) => chapterNumber === number)?.chapterTitle ?? '', count: counts.lines({ chapter: number }).length, link: counts.link({ chapter: number }) }));
+export function chaptersOf(counts: LedgerCounts, lines: LedgerView['lines']): Chapters {
+  const numbers = counts.chapterNumbers();
+  if (numbers.length === 0) return lines.length === 0 ? [] : [{ number: null, title: '全部任务', count: lines.length, link: counts.link({}) }];
+  return numbers.map((number) => ({ number, title: lines.find(({ row }) => row.chapterNumber === number)?.row.chapterTitle ?? '', count: counts.sum({ chapter: number }), link: counts.link({ chapter: number }) }));
 }
 
 /** One row of the table of lights: the tasks of a unit (or all, each once) chapter by chapter, the lights first, then what is not reported. */
 export function cellsOf(counts: LedgerCounts, chapters: Chapters, missing: '未报' | '未报齐'): LightCell[] {
   return chapters.map(({ number }) => {
     const here = counts.within(number === null ? {} : { chapter: number });
-    const byLight = some(lightKeys.map((light) => here.of(light, shortWords[light], { light })));
-    return { chapter: number, tasks: here.lines({}).length, worst: (byLight[0]?.key ?? null) as Light | null, counts: [...byLight, ...some([here.of('out', missing, { part: 'out' })])] };
+    const byLight = here.some(lightKeys.map((light) => [light, shortWords[light], { light }]));
+    return { chapter: number, tasks: here.sum(), worst: (byLight[0]?.key ?? null) as Light | null, counts: [...byLight, ...here.some([['out', missing, { part: 'out' }]])] };
   });
 }
 
 /** 任务进度五类, with what stands behind 欠进度 and 其它. */
 export function classesOf(counts: LedgerCounts): OfficeHome['classes'] {
   const rows = (Object.keys(progressClasses) as ProgressClass[]).map((one) => counts.of(one, progressClasses[one], { class: one }));
-  const apart = (one: ProgressClass): WordCount[] => some(lightKeys.map((light) => counts.of(light, lights[light], { class: one, light })));
+  const apart = (one: ProgressClass): WordCount[] => counts.some(lightKeys.map((light) => [light, lights[light], { class: one, light }]));
   // While reports are being collected most of 其它 is 未报齐: said beside the lights, of which it is part.
-  const out = some([counts.of('out', '其中未报齐', { class: 'other', part: 'out' })]);
-  return { rows, behind: apart('behind'), other: [...apart('other'), ...out], unjudged: counts.lines({}).length - rows.reduce((sum, { count }) => sum + count, 0) };
+  const out = counts.some([['out', '其中未报齐', { class: 'other', part: 'out' }]]);
+  return { rows, behind: apart('behind'), other: [...apart('other'), ...out], unjudged: counts.sum() - rows.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** A unit's order in the table: red first, then yellow, then what is missing. */

@@ -22,13 +22,19 @@ const lists: { key: string; label: string; filter: Filter; tone: CountLink['tone
 ];
 
 /** A work-item list by its filter: the list page and every count beside it ask this. */
-export const itemsOf = (context: ApprovalContext, actor: Actor, filter: Filter, now: Date, perPage = 1): Promise<{ items: WorkItemRow[]; total: number }> =>
+export const itemsOf = (context: ApprovalContext, actor: Actor, filter: Filter, now: Date, perPage = 1): Promise<Asked> =>
   listWorkItems(context, actor, { ...workItemQuery.parse({}), ...filter, perPage }, now);
 
-/** 现在轮到谁: each number with the list it opens; `hint` names the one that has waited longest or is due first. */
-export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date): Promise<CountLink[]> {
+/** A list that was asked for: its first items and how many there are. */
+export interface Asked { items: WorkItemRow[]; total: number }
+
+/**
+ * 现在轮到谁: each number with the list it opens; `hint` names the one that has waited longest or is due first.
+ * @param known lists that the page asked for already, by key
+ */
+export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date, known: Readonly<Record<string, Asked>>): Promise<CountLink[]> {
   const counted = await Promise.all(lists.map(async ({ key, label, filter, tone }): Promise<CountLink> => {
-    const { items, total } = await itemsOf(context, actor, filter, now);
+    const { items, total } = known[key] ?? await itemsOf(context, actor, filter, now);
     return { key, label, count: total, hint: key === 'retroactive' ? '印发以前的季度，可报可不报' : hintOf(items[0]), link: listLink('work-items', filter), tone: total > 0 ? tone : 'plain' };
   }));
   return [...counted, ...(await draftsOf(context, actor))];
@@ -51,7 +57,6 @@ async function draftsOf(context: ApprovalContext, actor: Actor): Promise<CountLi
 }
 
 /** What stands still because a post is empty or everybody is barred. */
-export async function unattendedOf(context: ApprovalContext, actor: Actor, now: Date): Promise<{ title: string; missing: string; link: string }[]> {
-  const { items } = await itemsOf(context, actor, { scope: 'unattended' }, now, 50);
+export function unattendedOf({ items }: Asked): { title: string; missing: string; link: string }[] {
   return items.map((item) => ({ title: item.title, missing: item.whoReceives || '没有人任这个岗位', link: itemLink(item.id) }));
 }

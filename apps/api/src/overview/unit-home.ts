@@ -1,7 +1,8 @@
-import { dutyRoles, ledgerQuery, lights, partStates, reportStates, type Light, type UnitHome, type WordCount } from '@reform-ledger/contracts';
+import { dutyRoles, lights, partStates, reportStates, type Light, type UnitHome, type WordCount } from '@reform-ledger/contracts';
 import { reading } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
-import { ledgerView, matches } from '../ledger/list-ledger.js';
+import { filterLines } from '../ledger/ledger-filter.js';
+import { ledgerView } from '../ledger/list-ledger.js';
 import type { LedgerLine } from '../ledger/ledger-rows.js';
 import { unitNames } from '../ledger/ledger-rows.js';
 import type { ReportContext } from '../ledger/reports/report-context.js';
@@ -20,14 +21,14 @@ export async function unitHome(context: ReportContext, actor: Actor, now: Date):
   const unitId = checkUnitHome(actor);
   const { dataSource } = context.approvals;
   const view = await ledgerView(context, actor, {}, now);
-  const own = view.lines.filter((line) => matches(line, { ...ledgerQuery.parse({}), unitId }));
+  const own = filterLines(view.lines, { unitId });
   const names = await unitNames(dataSource.manager, actor.jurisdictionId);
   const plans = await plansOfUnit(context.approvals, dataSource.manager, own.map((line) => ({ task: line.task, duty: line.duties.find((duty) => duty.unitId === unitId)! })), now);
   const progress = await unitProgress(context, actor.jurisdictionId, unitId, own, view.period, now);
   const toDo = await itemsOf(context.approvals, actor, { scope: 'mine' }, now, 100);
   const mayFile = { scope: 'mine', due: 'retroactive' } as const;
   const retroactive = await itemsOf(context.approvals, actor, mayFile, now);
-  const counts = new LedgerCounts(view, { unitId });
+  const counts = LedgerCounts.of(view, unitId);
   return {
     unitId, unitName: names.get(unitId) ?? actor.unitName, period: view.period, toDo: toDo.items,
     retroactive: { key: 'retroactive', label: '可补录', count: retroactive.total, link: listLink('work-items', mayFile) }, tasks: own.map((line) => ({ ...taskOf(line, unitId, progress.get(line.task.id)!), unitPlan: plans.get(line.task.id) ?? null })), counts: countsOf(own, unitId),

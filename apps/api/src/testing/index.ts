@@ -23,6 +23,7 @@ export { playDemo } from '../seeding/play-demo.js';
 export { verifyChain } from '../journal/verify.js';
 export { TimerLoop } from '../approvals/timer-loop.js';
 export { tellPeriodLights } from './tell-period-lights.js';
+export { keepLedgersFrom } from '../ledger/kept-ledgers.js';
 export { LightsLoop } from '../supervision/lights/lights-loop.js';
 export { ReminderLoop } from '../notifications/reminder-loop.js';
 export { MailServer } from '../notifications/testing/mail-server.js';

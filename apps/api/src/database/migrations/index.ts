@@ -21,6 +21,7 @@ import { Lights } from './0120-lights.js';
 import { Reminders } from './0130-reminders.js';
 import { Bulletins } from './0140-bulletins.js';
 import { Numbering } from './0141-numbering.js';
+import { BigLedgers } from './0150-big-ledgers.js';
 
 /** Every migration in order. A released one never changes; a change of the schema is a new file. */
-export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights, Reminders, Bulletins, Numbering];
+export const migrations = [Foundation, Identity, Organization, Calendar, Limits, Approvals, General, NamedReviewerIndex, Ledger, Reports, Documents, CloseOut, Adjustments, TwoStepReview, Checkpoints, Administration, Notices, UnitPlans, Indicators, Lights, Reminders, Bulletins, Numbering, BigLedgers];

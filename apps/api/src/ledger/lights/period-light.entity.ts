@@ -10,6 +10,7 @@ export interface ObjectionRuling { opinion: string; by: PersonLabel; at: string;
 @Entity()
 @Index(['taskId', 'periodId'], { unique: true })
 @Index(['periodId', 'light'])
+@Index(['periodId', 'frozenAt', 'light'])
 @Index(['jurisdictionId', 'objectionState'])
 export class PeriodLight extends Judged {
   @Id() id!: string;

@@ -1,6 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { moveDueDates } from '../../approvals/move-due-dates.js';
 import { InstanceTimer } from '../../approvals/instance-timer.entity.js';
+import { reading } from '../../database/statements.js';
 import { describeOnBothDatabases } from '../../database/testing.js';
 import { JournalEntry } from '../../journal/entry.js';
 import { Assignment } from '../assignment.entity.js';
@@ -123,14 +124,14 @@ describeOnBothDatabases('reporting periods', (open) => {
     expect(await due('hospital')).toBeNull();
     expect(await due('insurance')).not.toBeNull();
     const late = new Date('2024-02-01T01:00:00.000Z');
-    expect((await loadReportFacts(em, [task.id], null, late)).get(task.id)!.report).toMatchObject({ dueDate: null, overdue: false });
+    expect((await reading(here.county.dataSource, (sql) => loadReportFacts(sql, { taskIds: [task.id] }, null, late))).get(task.id)!.report).toMatchObject({ dueDate: null, overdue: false });
     await em.update(Assignment, { taskId: task.id, unitId: 'hospital' }, { dispute: 'upheld' });
     await here.county.journal.record(here.county.actors['director']!, here.county.request('uphold'), async (tx) => {
       await followLeadDispute(tx, task.id);
       tx.append({ action: 'assignment.upheld', resourceType: 'assignment', resourceId: 'x', authority: 'test' });
     });
     expect(await due('hospital')).toEqual(new Date('2024-01-10T09:30:00.000Z'));
-    expect((await loadReportFacts(em, [task.id], null, late)).get(task.id)!.report).toMatchObject({ dueDate: '2024-01-10', overdue: true });
+    expect((await reading(here.county.dataSource, (sql) => loadReportFacts(sql, { taskIds: [task.id] }, null, late))).get(task.id)!.report).toMatchObject({ dueDate: '2024-01-10', overdue: true });
   });
 
   test('what the ledger shows of a report, and who may open it', async () => {
@@ -140,7 +141,7 @@ describeOnBothDatabases('reporting periods', (open) => {
     const em = here.county.dataSource.manager;
     const now = here.county.clock.now();
     const tasks = await em.find(LedgerTask, { order: { number: 'ASC' } });
-    const facts = await loadReportFacts(em, tasks.map(({ id }) => id), null, now);
+    const facts = await reading(here.county.dataSource, (sql) => loadReportFacts(sql, { taskIds: tasks.map(({ id }) => id) }, null, now));
     expect(facts.get(tasks[0]!.id)).toMatchObject({ report: { state: 'filling', partsIn: 0, partsTotal: 2, progress: 40, progressBasis: '自评', problems: '人手不足', nextSteps: '继续推进', overdue: false }, parts: [{ unitId: 'hospital', state: 'at_head' }, { unitId: 'insurance', state: 'unfilled' }] });
     expect(facts.get(tasks[1]!.id)).toMatchObject({ report: { state: 'unfilled', progress: null, progressBasis: null } });
     const report = await here.report();

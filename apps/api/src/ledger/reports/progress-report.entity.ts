@@ -9,6 +9,7 @@ export interface ProposedReturn { partIds: string[]; opinion: string; mend: stri
 @Entity()
 @Index(['taskId', 'periodId', 'edition'], { unique: true })
 @Index(['periodId', 'state'])
+@Index(['periodId', 'edition'])
 @Index(['jurisdictionId', 'state'])
 export class ProgressReport {
   @Id() id!: string;

@@ -13,7 +13,8 @@ interface DutyRow { task_id: string; unit_id: string; role: string }
 
 /** The red lights of a unit's tasks that were told and are not frozen yet (拟亮红灯). */
 export async function proposedRedOf(sql: Statements, actor: Actor, unitId: string, now: Date): Promise<PeriodLightRow[]> {
-  const lights = await sql.find(PeriodLight, "WHERE jurisdiction_id = ? AND light = 'red' AND frozen_at IS NULL AND task_id IN (SELECT task_id FROM assignment WHERE unit_id = ? AND active = 1) ORDER BY period_id, task_id LIMIT 500", [actor.jurisdictionId, unitId]);
+  // Found by the unit's tasks, not by the jurisdiction: the + keeps that index out of it.
+  const lights = await sql.find(PeriodLight, "WHERE +jurisdiction_id = ? AND light = 'red' AND frozen_at IS NULL AND task_id IN (SELECT task_id FROM assignment WHERE unit_id = ? AND active = 1) ORDER BY period_id, task_id LIMIT 500", [actor.jurisdictionId, unitId]);
   return rowsOf(sql, actor, lights, now);
 }
 
