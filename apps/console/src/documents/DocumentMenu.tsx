@@ -23,7 +23,7 @@ export function DocumentMenu({ papers, inline = false }: { papers: Paper[]; inli
   }
   const close = () => setAnchor(null);
   const opens = { 'aria-haspopup': 'menu', 'aria-expanded': anchor !== null, onClick: (event: React.MouseEvent<HTMLElement>) => setAnchor(event.currentTarget) } as const;
-  const label = <>{words('documents.menu')}<span aria-hidden> ▾</span></>;
+  const label = <>{words('documents.menu')}<span aria-hidden style={{ marginLeft: 4 }}>▾</span></>;
   return (
     <>
       {inline ? <button type="button" className="link no-print" {...opens}>{label}</button> : <Button variant="outlined" className="no-print" {...opens}>{label}</Button>}

@@ -73,7 +73,7 @@ function Confirm({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   return (
     <div className="plan-page">
       <PageHeader title={words(editable ? 'plans.confirmTitle' : 'plans.readTitle', { title: plan.content.title })} tabTitle={plan.content.title} crumbs={[{ label: words('plans.title'), to: '/plans' }]}
-        sub={<DocumentHead plan={plan} editable={editable} edit={draft.edit} beside={<StateTag plan={plan} />} />} actions={<Actions plan={plan} draft={draft} />} />
+        sub={<DocumentHead plan={plan} editable={editable} edit={draft.edit} beside={<><StateTag plan={plan} /><DocumentMenu papers={planPapers(plan, words)} inline /></>} />} actions={<Actions plan={plan} draft={draft} />} />
       <PlanNotices plan={plan} draft={draft} />
       <Figures plan={plan} />
       <div className="columns" ref={columns} onMouseLeave={() => setHot(null)}>
@@ -100,7 +100,7 @@ function Actions({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'send' | 'abandon' | null>(null);
   const [reason, setReason] = useState('');
-  if (!plan.abilities['send'] && !plan.abilities['abandon']) return <DocumentMenu papers={planPapers(plan, words)} />;
+  if (!plan.abilities['send'] && !plan.abilities['abandon']) return null;
   const open = plan.openQuestions;
   const send = async () => {
     const saved = await draft.save();
@@ -116,7 +116,6 @@ function Actions({ plan, draft }: { plan: PlanDetail; draft: ReturnType<typeof u
   return (
     <>
       <span className="t3 sm saved" role="status">{draft.saving ? words('plans.saving') : draft.dirty ? words('plans.unsaved') : words('plans.savedAt', { time: clockTime(plan.savedAt) })}</span>
-      <DocumentMenu papers={planPapers(plan, words)} />
       <Button variant="outlined" color="inherit" onClick={() => navigate('/plans')}>{words('plans.leave')}</Button>
       {plan.abilities['abandon'] && <Button variant="text" color="inherit" onClick={() => setAsking('abandon')}>{words('plans.abandon')}</Button>}
       {plan.abilities['send'] && <Button variant="contained" disabled={blocked} onClick={() => setAsking('send')}>{open > 0 ? words('plans.sendBlocked', { count: open }) : plan.readiness.length > 0 ? words('plans.sendUnready', { count: plan.readiness.length }) : words('plans.send')}</Button>}
