@@ -109,6 +109,11 @@ export const taskDetail = ledgerRow.extend({
   targetsDetail: z.array(planTarget.extend({ latest: z.object({ periodLabel: z.string(), value: z.number().nullable(), note: z.string().nullable() }).nullable() })),
   assignments: z.array(assignmentRow),
   reports: z.array(reportSummary),
+  /**
+   * The quarters of the task in order, eight at most: where its plan wants it at the end of each (percent; null where the plan asks nothing yet or
+   * there is none), and where its report says it is (null without one).
+   */
+  quarters: z.array(z.object({ year: z.number().int(), label: z.string(), planned: z.number().nullable(), actual: z.number().nullable(), retroactive: z.boolean() })),
   openItems: z.array(workItemRow),
   timeline: z.array(timelineStep),
   attachments: z.array(attachmentRow),

@@ -23,9 +23,12 @@ import { Plan } from './plans/plan.entity.js';
 import { SourceDocument } from './plans/source-document.entity.js';
 import { currentPeriod } from './reports/list-periods.js';
 import type { ReportContext } from './reports/report-context.js';
+import { quartersOfTask } from './reports/quarters-of-task.js';
 import { reportsOfTask } from './reports/report-detail.js';
+import { ReportingPeriod } from './reports/reporting-period.entity.js';
 import { latestValues } from './target-values.js';
 import { TaskTarget } from './task-target.entity.js';
+import { planInForce } from './unit-plans/plan-in-force.js';
 
 /** Everything the page of one ledger task shows. @throws NOT_FOUND when the actor may not see the task, as if it did not exist */
 export async function taskDetail(context: ReportContext, actor: Actor, taskId: string, now: Date): Promise<TaskDetail> {
@@ -42,17 +45,19 @@ export async function taskDetail(context: ReportContext, actor: Actor, taskId: s
   const targets = await em.find(TaskTarget, { where: { taskId }, order: { position: 'ASC' } });
   const values = await latestValues(em, taskId);
   const reports = await reportsOfTask(em, taskId, now);
+  const periods = await em.find(ReportingPeriod, { where: { planId: task.planId } });
   const applications = [...(await em.findBy(TaskCloseOut, { taskId })), ...(await em.findBy(TaskAdjustment, { taskId }))];
   const instanceIds = [...all.map((duty) => duty.instanceId), ...reports.map((report) => report.instanceId), ...applications.map((one) => one.instanceId)].filter((id) => id !== null);
   return reading(approvals.dataSource, async (sql) => {
     const open = await sql.find(WorkItem, "WHERE task_id = ? AND status = 'open' ORDER BY opened_at, id", [taskId]);
     const closeOut = await closeOutOfTask(em, sql, actor, task, open);
+    const plans = await planInForce(sql, [taskId]);
     return {
       ...line!.row, planTitle: plan.title, docNumber: plan.docNumber, body: task.body, version: task.dutyVersion, source: await sourceOf(em, task, plan),
       openList: task.openList, byDuty: task.byDuty, concerned: task.concerned,
       targetsDetail: targets.map(({ target }) => ({ ...target, latest: values.get(target.indicator) ?? null })),
       assignments: await assignmentRows(approvals, em, line!, all, open, now),
-      reports, openItems: await workItemRows(approvals, sql, open, now), timeline: await reopeningSteps(sql, closeOut.closings, await timelineOf(approvals, sql, instanceIds, now)),
+      reports, quarters: quartersOfTask(periods, reports, plans.get(taskId)?.lead?.milestones ?? []), openItems: await workItemRows(approvals, sql, open, now), timeline: await reopeningSteps(sql, closeOut.closings, await timelineOf(approvals, sql, instanceIds, now)),
       attachments: await sentAttachments(sql, taskId), primary: await primaryOf(sql, actor, taskId), closeOut,
     };
   });

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words.js';
 import { EvidenceList } from './EvidenceList.js';
 import { chapterText } from './ledger-filter.js';
 import './ledger.css';
+import { QuarterProgress } from './QuarterProgress.js';
 import { ReportDialog } from './ReportDialog.js';
 import { SourceText } from './SourceText.js';
 import './task.css';
@@ -67,6 +68,7 @@ function TaskBody({ task, onOpenReport }: { task: TaskDetail; onOpenReport: (id:
         <div className="stack">
           <ErrorBoundary><TaskIndicators task={task} /></ErrorBoundary>
           <ErrorBoundary><TaskUnitPlansCard task={task} /></ErrorBoundary>
+          <ErrorBoundary><QuarterProgress quarters={task.quarters} /></ErrorBoundary>
           <ErrorBoundary><TaskReports reports={task.reports} onOpen={onOpenReport} /></ErrorBoundary>
           <ErrorBoundary><TaskPeriodLights taskId={task.id} /></ErrorBoundary>
           <ErrorBoundary><TaskCloseOutCard task={task} /></ErrorBoundary>
