@@ -230,6 +230,13 @@ test('a late report moves the figures: they are frozen anew with a reason, the w
   await page.getByRole('dialog').getByRole('button', { name: '送 3 家单位核实' }).click();
   await page.getByText('核实中', { exact: true }).waitFor();
   await visitor.picture('bulletin-checking');
+  // 催核实: first who hears of it and in which words, then it goes out, once per unit and working day.
+  await page.getByRole('button', { name: '催核实 3 家' }).click();
+  const urging = page.getByRole('dialog');
+  await urging.getByText('共 6 人').waitFor();
+  await visitor.picture('bulletin-urge');
+  await urging.getByRole('button', { name: '发出，催 3 家' }).click();
+  await page.getByText('已催 3 家单位，6 人。').waitFor();
 }, 120_000);
 
 test('one unit says it is true, one wants other words, one keeps silent until the director decides', async () => {

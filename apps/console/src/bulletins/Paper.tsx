@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { outlined, type BulletinDetail, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection } from '@reform-ledger/contracts';
+import { listNumber, outlined, type BulletinDetail, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection } from '@reform-ledger/contracts';
 import { dateText } from '../components/index.js';
 import { useWords } from '../i18n/words.js';
 import { businessNow } from '../session/session-store.js';
@@ -53,7 +53,7 @@ function Section({ section, pieces }: { section: DraftSection; pieces: PaperPiec
     <>
       {section.heading && <h3>{section.heading}</h3>}
       {section.paragraphs.map((paragraph) => (
-        <p key={paragraph.key} data-paragraph={paragraph.key}>{paragraph.lead && <span className="kai">{paragraph.lead}</span>}{paragraph.sentences.map((sentence, index) => <span key={sentence.key}>{pieces.sentence(paragraph, index)}</span>)}</p>
+        <p key={paragraph.key} data-paragraph={paragraph.key}>{paragraph.lead && <span className={listNumber.test(paragraph.lead) ? undefined : 'kai'}>{paragraph.lead}</span>}{paragraph.sentences.map((sentence, index) => <span key={sentence.key}>{pieces.sentence(paragraph, index)}</span>)}</p>
       ))}
     </>
   );

@@ -154,9 +154,15 @@ function requirements(compose: Composer, frozen: FrozenFigures, issuer: Issuer):
 /** What one unit has to do until when: 于1月29日前，将第2项的整改措施和完成时间书面报区医改办；…。 */
 function requirementsOf(own: readonly FrozenProblem[], frozen: FrozenFigures, { officeShort }: Issuer): string {
   const tasks = new Map(frozen.tables.tasks.map((row) => [row.taskId, row]));
+  // A title is quoted once, after it the number does.
+  const quoted = new Set<number>();
   const which = (kind: FrozenProblem['kind']): string | null => {
     const rows = [...new Set(own.filter((problem) => problem.kind === kind).flatMap((problem) => problem.taskIds ?? (problem.taskId === null ? [] : [problem.taskId])))].flatMap((id) => tasks.get(id) ?? []).sort((a, b) => a.number - b.number);
-    return rows.length === 0 ? null : rows.length === 1 ? `第${rows[0]!.number}项“${rows[0]!.title}”` : numbersOf(rows.map(({ number }) => number));
+    const [only] = rows;
+    if (only === undefined) return null;
+    if (rows.length > 1 || quoted.has(only.number)) return numbersOf(rows.map(({ number }) => number));
+    quoted.add(only.number);
+    return `第${only.number}项“${only.title}”`;
   };
   const said = (kind: FrozenProblem['kind'], words: (tasks: string) => string): string[] => { const listed = which(kind); return listed === null ? [] : [words(listed)]; };
   const dated = [

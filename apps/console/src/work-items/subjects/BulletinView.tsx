@@ -51,7 +51,7 @@ function Named({ bulletin, detail }: { bulletin: BulletinOnItem; detail: Bulleti
   return (
     <Card title={words('bulletins.item.checks')} tone={bulletin.state === 'silence' ? 'alert' : undefined}>
       {bulletin.state === 'silence' && <p className="t2" style={{ marginBottom: 8 }}>{words('bulletins.item.silentHint')}</p>}
-      <div className="row wrap">{bulletin.named.map((unit) => <Tag key={unit.unitId} tone={tones[unit.standing]}>{unit.unitName}　{words(`bulletins.named.states.${unit.standing}`)}</Tag>)}</div>
+      <div className="row wrap">{bulletin.named.map((unit) => <Tag key={unit.unitId} tone={tones[unit.standing]}>{unit.unitName}　{unit.standing === 'settled' ? unit.words : words(`bulletins.named.states.${unit.standing}`)}</Tag>)}</div>
       {answers.map(({ check, line }) => (
         <div key={`${check.id} ${line.key}`} style={{ marginTop: 10 }}>
           <b>{check.unitName}</b>　<ChangedText before={line.text} after={line.proposed ?? ''} />
