@@ -37,6 +37,9 @@ class SharedRuntime extends Runtime {
   }
 
   async unstable_importModule(path) {
+    // Node maps what it loaded; jest's own way knows only what jest transformed.
+    Error.prepareStackTrace = undefined;
+    Error.stackTraceLimit = 20;
     const { provide } = await import('./globals.mjs');
     provide({ ...this.#globals, jest: jestObject() });
     await import(pathToFileURL(path).href);

@@ -5,9 +5,10 @@ import type { Visitor } from './visitor.js';
 /** What people do at the pages of 待办, said as they would say it. */
 export class Desk {
   private opened = 0;
+  private loadedAnew = false;
 
   constructor(private readonly visitor: Visitor) {
-    visitor.page.on('load', () => { this.opened = Date.now(); });
+    visitor.page.on('load', () => { this.loadedAnew = true; });
   }
 
   /** Opens the first of my items whose row says all of this. Returns its address. */
@@ -24,6 +25,7 @@ export class Desk {
     await page.waitForURL(/\/work-items\/[0-9a-f-]{36}/);
     await page.getByRole('heading', { name: '我的办理' }).waitFor();
     this.opened = Date.now();
+    this.loadedAnew = false;
     await this.visitor.settled();
     return new URL(page.url()).pathname;
   }
@@ -39,6 +41,11 @@ export class Desk {
   async confirm(): Promise<void> {
     const { page } = this.visitor;
     const before = page.url();
+    if (this.loadedAnew) {
+      await this.visitor.settled();
+      this.opened = Date.now();
+      this.loadedAnew = false;
+    }
     // The program ignores a press that comes at once after an item opened: it may be the second of a double click.
     await page.waitForTimeout(Math.max(0, this.opened + 750 - Date.now()));
     const button = page.getByTestId('confirm');
