@@ -7,7 +7,7 @@ import { chapterText } from './ledger-filter.js';
 import { LedgerLine } from './LedgerLine.js';
 import { useRowKeys } from './use-row-keys.js';
 
-const columns = [{ key: 'number', width: 42 }, { key: 'task' }, { key: 'units', width: 108 }, { key: 'person', width: 72 }, { key: 'deadline', width: 122 }, { key: 'progress', width: 120 }, { key: 'light', width: 188 }, { key: 'report', width: 96 }, { key: 'receipt', width: 74 }, { key: 'problems', width: 108 }, { key: 'latest', width: 104 }] as const;
+const columns = [{ key: 'number', width: 42 }, { key: 'task' }, { key: 'units', width: 108 }, { key: 'person', width: 72 }, { key: 'deadline', width: 122 }, { key: 'progress', width: 120 }, { key: 'light', width: 188 }, { key: 'report', width: 96 }, { key: 'receipt', width: 74 }, { key: 'problems', width: 108 }, { key: 'latest', width: 110 }] as const;
 
 interface Group { number: number | null; title: string; average: number | null; planned: number | null; lights: Partial<Record<Light, number>>; rows: LedgerRow[] }
 

@@ -18,7 +18,7 @@ export function QuarterProgress({ quarters }: Pick<TaskDetail, 'quarters'>) {
               {quarter.planned !== null && <span style={{ bottom: `${quarter.planned}%` }} />}
             </div>
             <b className="sm">{several && quarter.year !== quarters[index - 1]?.year ? words('ledger.quarters.ofYear', { year: quarter.year, quarter: quarter.label }) : quarter.label}{quarter.retroactive && <span className="t3">（{words('ledger.dues.retroactive')}）</span>}</b>
-            <span className="sm t2 tnum">{quarter.actual === null ? words('ledger.quarters.none') : `${quarter.actual}%`}{quarter.planned !== null && <span className="t3">　{words('lights.planned', { percent: quarter.planned })}</span>}</span>
+            <span className="sm t2 tnum">{quarter.actual === null ? words('ledger.quarters.none') : `${quarter.actual}%`}{quarter.planned !== null && <span className="t3"> {words('lights.planned', { percent: quarter.planned })}</span>}</span>
           </div>
         ))}
       </div>

@@ -13,7 +13,7 @@ export function TaskReports({ reports, onOpen }: { reports: ReportSummary[]; onO
   return (
     <Card title={words('ledger.reports.title')} flush>
       <table className="ledger" aria-label={words('ledger.reports.title')}>
-        <colgroup><col /><col style={{ width: 118 }} /><col style={{ width: 140 }} /><col style={{ width: 110 }} /><col style={{ width: 130 }} /><col style={{ width: 150 }} /><col style={{ width: 82 }} /></colgroup>
+        <colgroup><col /><col style={{ width: 118 }} /><col style={{ width: 140 }} /><col style={{ width: 106 }} /><col style={{ width: 130 }} /><col style={{ width: 172 }} /><col style={{ width: 82 }} /></colgroup>
         <thead><tr>{head}<th className="no-print" aria-label={words('ledger.reports.view')} /></tr></thead>
         <tbody>{reports.map((report) => (
           <tr key={report.id}>

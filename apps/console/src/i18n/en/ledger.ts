@@ -28,7 +28,7 @@ export const ledger: SameShape<Areas['ledger']> = {
     print: 'Print (A4)', report: 'Report due', dueNone: 'No date while disputed', concerned: 'Also named, not responsible: %{list}', openList: 'The list ends with “等”; the signed list of units counts', byDuty: 'The text says “by their duties”',
   },
   targets: { none: 'The document states no figures for this task', noneNext: 'Report progress by its text.', indicator: 'Indicator', target: 'Target', noValue: 'not reported yet', quote: 'Text: “%{text}”', implicit: 'inferred name', inferred: 'inferred' },
-  quarters: { title: 'Plan and progress by quarter', sub: 'bar: reported, line: planned', none: 'no figure', ofYear: '%{quarter} of %{year}' },
+  quarters: { title: 'Plan and progress by quarter', sub: 'bar: reported, line: planned', none: 'none', ofYear: '%{quarter} of %{year}' },
   reports: { title: 'Quarterly reports', none: 'No reporting period has been opened', noneNext: 'Reports appear here once the office opens a period.', period: 'Period', state: 'State', progress: 'Progress', parts: 'Units filed', due: 'Due', signed: 'Signed', view: 'Read', late: 'late', edition: 'Edition %{version}', notSigned: 'not signed yet', retroactive: 'late entry' },
   report: {
     title: 'Report %{period}', summary: 'Summary', filled: 'filled by %{who} %{time}', approved: 'approved by %{who} %{time}', notFilled: 'Not filled yet', notRefilled: 'Not filled again yet; below is the edition before', due: 'by %{time}', returned: 'To be mended', progress: 'Progress', done: 'What was done', problems: 'Problems', nextSteps: 'Next steps', dissent: 'Dissent and reasons', indicators: 'Figures',

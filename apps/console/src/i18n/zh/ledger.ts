@@ -26,7 +26,7 @@ export const ledger = {
     print: '打印（A4）', report: '报送截止', dueNone: '没有待报的一期', concerned: '涉及单位（非责任单位）：%{list}', openList: '原文列举后写“等”，责任单位以签批的为准', byDuty: '原文写“按职责分工负责”',
   },
   targets: { none: '这一项文件没有写量化目标', noneNext: '按原文要求报送进展。', indicator: '指标', target: '目标', noValue: '还没有报', quote: '原文“%{text}”', implicit: '推定的指标名', inferred: '推定' },
-  quarters: { title: '各季计划与进度', sub: '柱为实际，粗线为计划', none: '没有数', ofYear: '%{year}年%{quarter}' },
+  quarters: { title: '各季计划与进度', sub: '柱为实际，粗线为计划', none: '没报', ofYear: '%{year}年%{quarter}' },
   reports: { title: '各季报送', none: '还没有开设过报送期', noneNext: '医改办开设报送期后，各季的报送在这里。', period: '报送期', state: '状态', progress: '进度', parts: '已报单位', due: '截止', signed: '签批', view: '看报送', late: '逾期报送', edition: '第 %{version} 稿', notSigned: '还没有签批', retroactive: '补录' },
   report: {
     title: '%{period}报送', summary: '汇总意见', filled: '%{who} %{time} 填报', approved: '%{who} %{time} 审签', notFilled: '还没有填报', notRefilled: '还没有重新填报，下面是上一稿写的', due: '%{time} 前', returned: '补正要求', progress: '完成进度', done: '本期做了什么', problems: '存在的问题', nextSteps: '下一步措施', dissent: '不同意见和理由', indicators: '指标数值',
