@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { demoPassword, startTestApi, withDemoPeople, type TestApi } from '@reform-ledger/api/testing';
@@ -132,6 +133,12 @@ test('the reviewer returns one unit’s part with the reason; it is mended, pass
   await visitor.logIn('sixian.insurance.clerk');
   await desk.open(task, '退回补正');
   await page.getByText(reason).first().waitFor();
+  await page.getByRole('button', { name: '下载公文' }).click();
+  const arrives = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: '退回通知' }).click();
+  const notice = await arrives;
+  expect(notice.suggestedFilename()).toMatch(/^退回通知 [^a-z]+\.docx$/);
+  expect((await readFile(await notice.path())).subarray(0, 2).toString('latin1')).toBe('PK');
   await page.getByLabel(/^本期做了什么/).fill(`${done}县人民医院签约 42 个品种，中医院 30 个，妇计中心 18 个。`);
   await desk.draftKept();
   await desk.confirm();
