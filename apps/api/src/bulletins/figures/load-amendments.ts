@@ -50,11 +50,13 @@ const wordsAround = ({ bulletin, report, number, title }: Amended, annex: 1 | 3,
   after: `。原因：${(report.correction_reason ?? '').trim().replace(/[。；\s]+$/u, '')}`,
 });
 
+const inWords = (value: number | null, unit: string): string => (value === null ? '（空）' : `${value}${unit}`);
+
 async function progressOfEditions(sql: Statements, one: Amended): Promise<CorrectionFact[]> {
   const [was, now] = [await progress(sql, one.before.id), await progress(sql, one.report.id)];
   if (was === now) return [];
   const { before, after } = wordsAround(one, 1, '的实际进度');
-  return [{ key: `amended.${one.report.id}`, words: `${before}${was}%更正为${now}%${after}`, amended: { noun: 'task', id: one.report.task_id, label: `第${one.number}项实际进度`, before, was, now, unit: '%', after } }];
+  return [{ key: `amended.${one.report.id}`, words: `${before}${inWords(was, '%')}更正为${inWords(now, '%')}${after}`, amended: { noun: 'task', id: one.report.task_id, label: `第${one.number}项实际进度`, before, was, now, unit: '%', after } }];
 }
 
 async function progress(sql: Statements, reportId: string): Promise<number | null> {
@@ -73,7 +75,6 @@ async function indicatorsOfEditions(sql: Statements, one: Amended, toldAt: Date)
     if (holds === undefined || holds.enteredAt <= toldAt || (told?.value ?? null) === holds.value) return [];
     const unit = figureUnit(indicator);
     const { before, after } = wordsAround(one, 3, `的“${indicator.name}”`);
-    const said = (value: number | null): string => (value === null ? '（空）' : `${value}${unit}`);
-    return [{ key: `amended.${one.report.id}.${indicator.id}`, words: `${before}${said(told?.value ?? null)}更正为${said(holds.value)}${after}`, amended: { noun: 'indicator', id: indicator.id, label: indicator.name, before, was: told?.value ?? null, now: holds.value, unit, after } }];
+    return [{ key: `amended.${one.report.id}.${indicator.id}`, words: `${before}${inWords(told?.value ?? null, unit)}更正为${inWords(holds.value, unit)}${after}`, amended: { noun: 'indicator', id: indicator.id, label: indicator.name, before, was: told?.value ?? null, now: holds.value, unit, after } }];
   });
 }
