@@ -218,6 +218,8 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     expect((await bulletin()).freeze.number).toBe(2);
     good(await sends('director'));
     good(await county.decides('party-organization.cross-reviewer', { at: 'directorReview' }));
+    // The leader's page says what the bulletin says, not its title again.
+    expect(good(await (await county.browser('leader')).get('/api/overview/leader')).items[0]).toMatchObject({ subjectType: 'bulletin', summary: expect.stringMatching(/^重点任务\d+项：红灯\d+项、黄灯\d+项、绿灯\d+项；已完成\d+项、欠进度\d+项；点名的 \d+ 家单位已核实$/) as unknown });
     good(await county.decides('leader', { at: 'leaderSignOff' }));
     const issued = await bulletin();
     expect(issued).toMatchObject({ state: 'issued', docNumber: '叶医改领组办〔2024〕1号', issueDate: '2024-01-19', signedBy: { name: '刘望舒' }, expectedNumber: null, checkpoint: { head: expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown }, recipients: 4, read: 0 });

@@ -1,6 +1,8 @@
 import type { LeaderHome, Light, WorkItemRow } from '@reform-ledger/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { WorkItem } from '../approvals/work-item.entity.js';
+import { BulletinFactCheck } from '../bulletins/bulletin-fact-check.entity.js';
+import { BulletinFreeze } from '../bulletins/bulletin-freeze.entity.js';
 import { reading, type Statements } from '../database/statements.js';
 import type { Actor } from '../kernel/actor.js';
 import { changesShown } from '../ledger/adjustments/adjustment-view.js';
@@ -65,6 +67,7 @@ async function toldOf(em: EntityManager, actor: Actor, item: WorkItemRow): Promi
   if (item.subjectType === 'assignment') return toldDispute(em, actor, item);
   if (item.subjectType === 'close-out') return toldCloseOut(em, item);
   if (item.subjectType === 'adjustment') return toldAdjustment(em, actor, item);
+  if (item.subjectType === 'bulletin') return toldBulletin(em, item);
   return { summary: item.title, change: null, officeOpinion: null };
 }
 
@@ -79,8 +82,25 @@ async function toldCloseOut(em: EntityManager, item: WorkItemRow): Promise<Told>
 async function toldAdjustment(em: EntityManager, actor: Actor, item: WorkItemRow): Promise<Told> {
   const adjustment = await em.findOneByOrFail(TaskAdjustment, { id: item.subjectId });
   const changes = changesShown(adjustment, await standingOf(em, adjustment.taskId), await unitNames(em, actor.jurisdictionId));
-  const [reviewed] = await em.find(WorkItem, { where: { instanceId: item.instanceId, status: 'done', nodeId: In(['officeReview', 'directorReview']) }, order: { closedAt: 'DESC' }, take: 1 });
-  return { summary: adjustment.content?.reason ?? item.title, change: changes.map(({ field, before, after }) => `${field}：${before} → ${after}`).join('；') || null, officeOpinion: reviewed?.opinion ?? null };
+  return { summary: adjustment.content?.reason ?? item.title, change: changes.map(({ field, before, after }) => `${field}：${before} → ${after}`).join('；') || null, officeOpinion: await reviewOpinion(em, item) };
+}
+
+/** What the office wrote when it last passed the matter on. */
+async function reviewOpinion(em: EntityManager, { instanceId }: WorkItemRow): Promise<string | null> {
+  const [reviewed] = await em.find(WorkItem, { where: { instanceId, status: 'done', nodeId: In(['officeReview', 'directorReview']) }, order: { closedAt: 'DESC' }, take: 1 });
+  return reviewed?.opinion ?? null;
+}
+
+/** A bulletin: its frozen figures, how they moved since the last one, and who has checked what is said of them. */
+async function toldBulletin(em: EntityManager, item: WorkItemRow): Promise<Told> {
+  const [freeze] = await em.find(BulletinFreeze, { where: { bulletinId: item.subjectId }, order: { number: 'DESC' }, take: 1 });
+  if (freeze === undefined) return { summary: item.title, change: null, officeOpinion: null };
+  const said = new Map(freeze.figures.figures.map(({ key, label, text }) => [key, `${label}${text}`]));
+  const told = (keys: readonly string[]): string => keys.flatMap((key) => said.get(key) ?? []).join('、');
+  const checks = await em.find(BulletinFactCheck, { where: { bulletinId: item.subjectId } });
+  const named = new Set(checks.map(({ unitId }) => unitId)).size;
+  const summary = [`${said.get('tasks') ?? ''}：${told(['light.red', 'light.yellow', 'light.green'])}`, told(['class.done', 'class.behind']), ...(named > 0 ? [`点名的 ${named} 家单位已核实`] : [])].join('；');
+  return { summary, change: told(['class.done.change', 'class.behind.change']) || null, officeOpinion: await reviewOpinion(em, item) };
 }
 
 interface ReportRow { id: string; task_id: string; period_id: string; review_opinion: string | null }
