@@ -140,6 +140,9 @@ describe.each(databases)('季度通报 (%s)', (database) => {
     const seen = good(await (await county.browser('insurance.head')).get(`/api/work-items/${item.id}`));
     expect(seen.subject).toMatchObject({ kind: 'fact-check', unitName: '区医保局' });
     expect(JSON.stringify(seen.subject)).not.toContain('区卫健委（');
+    const steps = (detail: { timeline: { nodeId: string }[] }) => [...new Set(detail.timeline.map(({ nodeId }) => nodeId))];
+    expect(steps(seen)).toEqual(['factCheck']);
+    expect(steps(good(await (await county.browser('clerk')).get(`/api/work-items/${item.id}`)))).toEqual(['draft', 'factCheck']);
     expect((await (await county.browser('health.head')).get(`/api/work-items/${item.id}`)).status).toBe(404);
     expect(refusal(await answers('insurance', '区医保局', 'correct', [], '数据不对'))).toBe('FORM_INVALID');
     expect(refusal(await answers('insurance', '区医保局', 'correct', ['改成这样']))).toBe('OPINION_REQUIRED');

@@ -89,8 +89,8 @@ export class ApprovalsController {
   @Answers(instanceDiagram, { summary: '流程图和走过的路' })
   diagram(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<InstanceDiagram> {
     return reading(this.context.dataSource, async (sql) => {
-      const instance = await readableInstance(this.context, sql, actor, id);
-      return diagramOf(this.context, sql, instance, this.clock.now());
+      const { instance, seen } = await readableInstance(this.context, sql, actor, id);
+      return diagramOf(this.context, sql, instance, this.clock.now(), seen);
     });
   }
 
@@ -98,8 +98,8 @@ export class ApprovalsController {
   @Answers(timelineAnswer, { summary: '办理经过' })
   timeline(@CurrentActor() actor: Actor, @ZodParam('id', pathId) id: string): Promise<{ items: TimelineStep[]; totalDays: number }> {
     return reading(this.context.dataSource, async (sql) => {
-      const instance = await readableInstance(this.context, sql, actor, id);
-      const items = await timelineOf(this.context, sql, [instance.id], this.clock.now());
+      const { instance, seen } = await readableInstance(this.context, sql, actor, id);
+      const items = await timelineOf(this.context, sql, [instance.id], this.clock.now(), seen);
       return { items, totalDays: Math.round(items.reduce((sum, step) => sum + step.heldDays, 0) * 10) / 10 };
     });
   }

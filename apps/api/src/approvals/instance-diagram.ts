@@ -1,13 +1,14 @@
 import type { InstanceDiagram } from '@reform-ledger/contracts';
 import type { Statements } from '../database/statements.js';
 import type { ApprovalContext } from './approval-context.js';
+import type { SeenSteps } from './may-read-item.js';
 import { timelineOf } from './timeline.js';
 import type { WorkflowInstance } from './workflow-instance.entity.js';
 
 /** The drawing of an instance: its own version's model, the path really taken, where it stands, and who acted at which node. */
-export async function diagramOf(context: ApprovalContext, sql: Statements, instance: WorkflowInstance, now: Date): Promise<InstanceDiagram> {
+export async function diagramOf(context: ApprovalContext, sql: Statements, instance: WorkflowInstance, now: Date, seen: SeenSteps): Promise<InstanceDiagram> {
   const version = context.versions.byId(instance.workflowVersionId);
-  const timeline = await timelineOf(context, sql, [instance.id], now);
+  const timeline = await timelineOf(context, sql, [instance.id], now, seen);
   const byNode = new Map<string, { nodeId: string; steps: number[]; people: string[] }>();
   for (const step of timeline) {
     const overlay = byNode.get(step.nodeId) ?? { nodeId: step.nodeId, steps: [], people: [] };

@@ -7,8 +7,22 @@ import { mayDecide, seesAllItems } from './work-item.policy.js';
 /** May this actor read the item: who may decide it or did, who sent it, who sees all of the jurisdiction, and whom its subject admits. */
 export async function mayReadItem(context: ApprovalContext, em: EntityManager, actor: Actor, item: WorkItem): Promise<boolean> {
   if (item.jurisdictionId !== actor.jurisdictionId) return false;
-  if (seesAllItems(actor) || item.closedByPersonId === actor.personId || item.sentByPersonId === actor.personId) return true;
-  if (mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) }).allowed) return true;
+  return isOwnItem(actor, item) || seesWhole(context, em, actor, item);
+}
+
+/** What a reader of an instance sees of its steps: all of them, or, whom only a step of their own admits (a unit asked to check facts), their own. */
+export type SeenSteps = 'all' | ((item: WorkItem) => boolean);
+
+/** Which steps of the instance of `item` this reader of `item` sees. */
+export async function stepsSeenBy(context: ApprovalContext, em: EntityManager, actor: Actor, item: WorkItem): Promise<SeenSteps> {
+  return (await seesWhole(context, em, actor, item)) ? 'all' : (one) => isOwnItem(actor, one);
+}
+
+const isOwnItem = (actor: Actor, item: WorkItem): boolean =>
+  item.closedByPersonId === actor.personId || item.sentByPersonId === actor.personId || mayDecide(actor, { ...item, candidateKeys: candidateKeys(item) }).allowed;
+
+async function seesWhole(context: ApprovalContext, em: EntityManager, actor: Actor, item: WorkItem): Promise<boolean> {
+  if (seesAllItems(actor)) return true;
   const subject = subjectOf(context, item.subjectType);
   return subject.mayRead(em, actor, await subject.facts(em, item.subjectId), item.subjectId);
 }

@@ -5,7 +5,7 @@ import { refuse } from '../kernel/errors.js';
 import { mayNote } from './add-note.js';
 import { subjectOf, type ApprovalContext } from './approval-context.js';
 import { isOffered, postOf } from './decide-work-item.js';
-import { mayReadItem } from './may-read-item.js';
+import { mayReadItem, stepsSeenBy, type SeenSteps } from './may-read-item.js';
 import { mayBeLeftWhere } from './left-open.js';
 import { mineWhere } from './mine-where.js';
 import { isUnattended } from './name-reviewer.js';
@@ -26,11 +26,12 @@ export async function readableItem(context: ApprovalContext, sql: Statements, ac
   return { item, instance: instance! };
 }
 
-/** An instance is read by whoever may read its newest item. @throws Refusal NOT_FOUND */
-export async function readableInstance(context: ApprovalContext, sql: Statements, actor: Actor, id: string): Promise<WorkflowInstance> {
+/** An instance is read by whoever may read its newest item; with it, which of its steps they see. @throws Refusal NOT_FOUND */
+export async function readableInstance(context: ApprovalContext, sql: Statements, actor: Actor, id: string): Promise<{ instance: WorkflowInstance; seen: SeenSteps }> {
   const [newest] = await sql.find(WorkItem, 'WHERE instance_id = ? ORDER BY opened_at DESC LIMIT 1', [id]);
   if (!newest) throw refuse('NOT_FOUND');
-  return (await readableItem(context, sql, actor, newest.id)).instance;
+  const { item, instance } = await readableItem(context, sql, actor, newest.id);
+  return { instance, seen: await stepsSeenBy(context, context.dataSource.manager, actor, item) };
 }
 
 /** Everything the work-item page shows to this actor. @throws Refusal NOT_FOUND */
@@ -42,7 +43,8 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
     const forecast = item.status === 'open' && item.memberId === null ? await forecastOf(context, sql, instance, item.nodeId) : [];
     const outcomes = item.status === 'open' ? offeredOutcomes(settings, item, instance, actor, now, forecast[0]?.whoReceives ?? '') : [];
     const act = outcomes.length > 0;
-    const timeline = await timelineOf(context, sql, [instance.id], now);
+    const seen = await stepsSeenBy(context, context.dataSource.manager, actor, item);
+    const timeline = await timelineOf(context, sql, [instance.id], now, seen);
     const [row] = await workItemRows(context, sql, [item], now);
     const subject = subjectOf(context, instance.subjectType);
     const view = { em: context.dataSource.manager, actor, subjectId: item.subjectId, instanceId: instance.id, nodeId: item.nodeId, stage: item.stage, memberId: item.memberId };
@@ -57,7 +59,7 @@ export async function readWorkItem(context: ApprovalContext, actor: Actor, id: s
       whyNot: whyNot(item, verdict, act, row!.whoReceives),
       handledBy: item.status === 'open' || !item.closedBy ? null : { person: item.closedBy, at: item.closedAt!.toISOString(), outcome: item.outcome ?? '' },
       requirements: requirementsOf(item.returned ?? (await lastReturnBefore(sql, item))),
-      notes: await notesOf(sql, instance.id),
+      notes: seen === 'all' ? await notesOf(sql, instance.id) : [],
       subject: await subject.view(view),
       attachments: item.status === 'open' && !verdict.allowed ? [] : await context.attachmentsOf(sql, item.id),
       timeline,

@@ -3,6 +3,7 @@ import { evaluateFeel } from '@reform-ledger/workflow-engine';
 import type { Statements } from '../database/statements.js';
 import type { ApprovalContext } from './approval-context.js';
 import { resolveCandidates } from './approver-rules/index.js';
+import type { SeenSteps } from './may-read-item.js';
 import { outcomesOf } from './node-settings.js';
 import { candidateKeys, WorkItem } from './work-item.entity.js';
 import { WorkflowInstance } from './workflow-instance.entity.js';
@@ -10,12 +11,13 @@ import { settingsOf, type LoadedVersion } from './workflow-versions.js';
 
 /**
  * Who did what in these instances, in order, how long each held it in office hours and on whose authority.
- * Withdrawn and cancelled items are listed too: nothing that happened is left out. The sum of `heldDays` is what was waited in all.
+ * Withdrawn and cancelled items are listed too: nothing that happened is left out of what the reader sees. The sum of `heldDays` is what was waited in all.
  */
-export async function timelineOf(context: ApprovalContext, sql: Statements, instanceIds: readonly string[], now: Date): Promise<TimelineStep[]> {
+export async function timelineOf(context: ApprovalContext, sql: Statements, instanceIds: readonly string[], now: Date, seen: SeenSteps = 'all'): Promise<TimelineStep[]> {
   if (instanceIds.length === 0) return [];
   const places = instanceIds.map(() => '?').join(',');
-  const items = await sql.find(WorkItem, `WHERE instance_id IN (${places}) AND NOT (optional = 1 AND status <> 'done') ORDER BY opened_at, id`, [...instanceIds]);
+  const happened = await sql.find(WorkItem, `WHERE instance_id IN (${places}) AND NOT (optional = 1 AND status <> 'done') ORDER BY opened_at, id`, [...instanceIds]);
+  const items = seen === 'all' ? happened : happened.filter(seen);
   const journal = await sql.select<{ work_item_id: string; seq: number }>(`SELECT work_item_id, MAX(seq) AS seq FROM journal_entry WHERE instance_id IN (${places}) AND work_item_id IS NOT NULL GROUP BY work_item_id`, [...instanceIds]);
   const numbers = new Map(journal.map((row) => [row.work_item_id, Number(row.seq)]));
   const steps: TimelineStep[] = [];
