@@ -1,6 +1,6 @@
 /**
- * Loaded before the API (`node --import`): writes every kept transaction with an approval, as the drivers get it, to the file
- * BENCH_CAPTURE, one JSON line each: [[sql, parameters], …] from BEGIN to COMMIT. Bytes are {bytes: base64}.
+ * Loaded before the API (`node --import`): writes every kept transaction that writes to the table BENCH_CAPTURE_OF (default: work_item, which is an
+ * approval), as the drivers get it, to the file BENCH_CAPTURE, one JSON line each: [[sql, parameters], …] from BEGIN to COMMIT. Bytes are {bytes: base64}.
  */
 import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,11 +8,12 @@ import { apiProgram } from '../../scripts/lib/paths.mjs';
 
 const requireLikeApi = createRequire(apiProgram.main);
 const file = process.env.BENCH_CAPTURE;
+const wanted = new RegExp(`^${process.env.BENCH_CAPTURE_OF ?? 'UPDATE .?work_item'}\\b`, 'i');
 
 const writable = (value) => (Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value);
 
 function keep(statements) {
-  if (!statements.some(([sql]) => /^UPDATE .?work_item/i.test(sql))) return;
+  if (!statements.some(([sql]) => wanted.test(sql))) return;
   appendFileSync(file, `${JSON.stringify(statements.map(([sql, parameters]) => [sql, parameters.map(writable)]))}\n`);
 }
 

@@ -13,6 +13,7 @@ import mysql from 'mysql2/promise';
 /**
  * @typedef {object} BenchDatabase a database the bench made and may throw away
  * @property {'sqlite' | 'mysql'} kind
+ * @property {string} name
  * @property {string} label
  * @property {string} url value of DATABASE_URL
  * @property {() => Promise<BenchConnection>} open
@@ -26,7 +27,7 @@ export function sqliteDatabase(folder, name) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.sqlite`);
   return {
-    kind: 'sqlite', label: 'SQLite', url: `sqlite:${file}`,
+    kind: 'sqlite', name, label: 'SQLite', url: `sqlite:${file}`,
     open: () => Promise.resolve(sqliteConnection(file)),
     copy(other) {
       const connection = new Database(file);
@@ -68,7 +69,7 @@ export async function mariadbDatabase(server, name) {
   const url = new URL(name, server.endsWith('/') ? server : `${server}/`).toString();
   const open = async () => mariadbConnection(await mysql.createConnection({ uri: url, dateStrings: true, timezone: 'Z', supportBigNumbers: true }));
   return {
-    kind: 'mysql', label: 'MariaDB', url, open,
+    kind: 'mysql', name, label: 'MariaDB', url, open,
     copy: (other) => copyMariadb(server, name, other),
     async describe() {
       const connection = await open();

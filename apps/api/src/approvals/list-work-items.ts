@@ -35,7 +35,8 @@ export async function countMine(context: Pick<ApprovalContext, 'subjects'>, sql:
   return Number(row?.n ?? 0);
 }
 
-function scopeWhere(actor: Actor, scope: Exclude<WorkItemQuery['scope'], 'unattended'>): Where {
+/** The items of a scope. @throws Refusal NOT_ALLOWED for other people's items to somebody who may not see them */
+export function scopeWhere(actor: Actor, scope: Exclude<WorkItemQuery['scope'], 'unattended'>): Where {
   if (scope === 'mine') {
     const where = mineWhere(actor);
     return { sql: `${where.sql} AND w.optional = 0`, parameters: where.parameters };
@@ -46,7 +47,8 @@ function scopeWhere(actor: Actor, scope: Exclude<WorkItemQuery['scope'], 'unatte
   return { sql: "w.status = 'open' AND w.jurisdiction_id = ? AND w.optional = 0", parameters: [actor.jurisdictionId] };
 }
 
-function filtered(context: ApprovalContext, where: Where, query: WorkItemQuery, now: Date): Where {
+/** The same, narrowed by a query's filters. */
+export function filtered(context: ApprovalContext, where: Where, query: WorkItemQuery, now: Date): Where {
   const sql = [where.sql];
   const parameters: Parameter[] = [...where.parameters];
   const add = (condition: string, ...values: Parameter[]): void => {

@@ -42,6 +42,8 @@ export function fingerprintOf(value: StoredValue): string | null {
 /** Collects what one change wrote to traced tables, for the last of its entries. */
 export class RowTrace implements WriteObserver {
   private readonly rows = new Map<string, TracedRow>();
+  /** Of short texts: thousands of rows written at once are alike in most columns. */
+  private readonly fingerprints = new Map<string, string | null>();
 
   wants(table: string): boolean {
     return Object.hasOwn(tracedTables, table);
@@ -50,7 +52,7 @@ export class RowTrace implements WriteObserver {
   inserted(table: string, id: string, version: number | null, values: readonly (readonly [string, StoredValue])[]): void {
     const columns: TracedRow['columns'] = {};
     for (const [name, value] of values) {
-      const fingerprint = this.isTraced(table, name) ? fingerprintOf(value) : null;
+      const fingerprint = this.isTraced(table, name) ? this.fingerprint(value) : null;
       if (fingerprint !== null) columns[name] = fingerprint;
     }
     this.rows.set(keyOf(table, id), { table, id, version, created: true, columns });
@@ -59,7 +61,7 @@ export class RowTrace implements WriteObserver {
   updated(table: string, id: string, version: number | null, values: readonly (readonly [string, StoredValue])[]): void {
     const row = this.rows.get(keyOf(table, id)) ?? { table, id, version, columns: {} };
     row.version = version;
-    for (const [name, value] of values) if (this.isTraced(table, name)) row.columns[name] = fingerprintOf(value);
+    for (const [name, value] of values) if (this.isTraced(table, name)) row.columns[name] = this.fingerprint(value);
     this.rows.set(keyOf(table, id), row);
   }
 
@@ -72,6 +74,16 @@ export class RowTrace implements WriteObserver {
   /** In the order in which they were first written. */
   list(): TracedRow[] {
     return [...this.rows.values()];
+  }
+
+  private fingerprint(value: StoredValue): string | null {
+    if (typeof value !== 'string' || value.length > 64) return fingerprintOf(value);
+    let known = this.fingerprints.get(value);
+    if (known === undefined) {
+      known = fingerprintOf(value);
+      this.fingerprints.set(value, known);
+    }
+    return known;
   }
 
   private isTraced(table: string, column: string): boolean {

@@ -42,5 +42,9 @@ export class OffsetClock extends Clock {
 
 const shanghaiDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
+/** China has been eight hours ahead, without summer time, since 1992: counting is ten times as quick as formatting, and a year of reports asks often. */
+const sameAllYear = Date.UTC(1992, 0, 1);
+const ahead = 8 * 3_600_000;
+
 /** The calendar day in Asia/Shanghai of an instant, 'YYYY-MM-DD'. */
-export const dayOf = (instant: Date): string => shanghaiDate.format(instant);
+export const dayOf = (instant: Date): string => (instant.getTime() >= sameAllYear ? new Date(instant.getTime() + ahead).toISOString().slice(0, 10) : shanghaiDate.format(instant));

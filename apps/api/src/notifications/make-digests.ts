@@ -98,8 +98,9 @@ async function draftsOf(sql: Statements, jurisdictionId: string, now: Date, cale
   const day = dayOf(now);
   const rules = await reminderRulesOf(sql, jurisdictionId);
   const matters = await dueMatters(sql, jurisdictionId, shifted(day, -lookBack), shifted(day, lookAhead));
+  const left = new Map([...new Set(matters.map(({ dueDate }) => dueDate))].map((dueDate) => [dueDate, daysLeft(calendar, day, dueDate)]));
   const told = matters.flatMap((matter): Told[] => {
-    const days = daysLeft(calendar, day, matter.dueDate);
+    const days = left.get(matter.dueDate);
     const stage = days === undefined || (days < 0 && matter.until === 'due') ? null : stageOf(rules, days);
     return stage === null ? [] : [{ ...stage, matter, days: days! }];
   });

@@ -1,5 +1,6 @@
 import type { DueRow, OfficeHome } from '@reform-ledger/contracts';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import type { Waiting } from '../approvals/count-waiting.js';
 import type { Actor } from '../kernel/actor.js';
 import { dayOf } from '../kernel/clock.js';
 import { Refusal } from '../kernel/errors.js';
@@ -12,7 +13,7 @@ import { listLink, taskLink } from './console-links.js';
 import { cellsOf, chaptersOf, classesOf, compareRows, LedgerCounts } from './light-table.js';
 import { checkOfficeHome } from './overview.policy.js';
 import { quarterTrend } from './quarter-trend.js';
-import { itemsOf, turnsOf, unattendedOf, type Asked } from './turns.js';
+import { itemsOf, turnsOf, unattendedOf, waitingOnWhom } from './turns.js';
 import { weekdayOf } from './weekday.js';
 
 /** The office's home page: whose turn it is, how far each unit is, what falls due, what stands still. @throws NOT_ALLOWED */
@@ -20,16 +21,16 @@ export async function officeHome(context: ReportContext, actor: Actor, now: Date
   checkOfficeHome(actor);
   const { approvals } = context;
   const view = await ledgerView(context, actor, {}, now);
-  const disputes = await itemsOf(approvals, actor, { scope: 'waiting', nodeId: 'decideDispute' }, now, 50);
   const unattended = await itemsOf(approvals, actor, { scope: 'unattended' }, now, 50);
-  const receipts = await itemsOf(approvals, actor, receiptsWaiting, now);
+  const waiting = await waitingOnWhom(approvals, actor, now);
+  const disputes = waiting.get('disputes')!.total === 0 ? [] : (await itemsOf(approvals, actor, { scope: 'waiting', nodeId: 'decideDispute' }, now, 50)).items;
   const counts = LedgerCounts.of(view);
   const chapters = chaptersOf(counts, view.lines);
   return {
-    period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now, { disputes, unattended, receipts }), chapters, units: unitsOf(view, chapters),
+    period: view.period, planTitle: view.plan?.title ?? null, turns: await turnsOf(approvals, actor, now, waiting, unattended), chapters, units: unitsOf(view, chapters),
     total: { tasks: view.lines.length, link: counts.link({}), partsIn: counts.sum({}, 'partsIn'), partsTotal: counts.sum({}, 'partsTotal'), cells: cellsOf(counts, chapters, '未报齐') },
-    classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource, view, counts), deadlines: await deadlinesOf(context, actor, view, receipts, now),
-    disputes: disputes.items, unattended: unattendedOf(unattended), asOf: now.toISOString(),
+    classes: classesOf(counts), trend: await quarterTrend(approvals.dataSource, view, counts), deadlines: await deadlinesOf(context, actor, view, waiting.get('receipts')!, now),
+    disputes, unattended: unattendedOf(unattended), asOf: now.toISOString(),
   };
 }
 
@@ -58,7 +59,7 @@ function unitRow(here: LedgerCounts, unitId: string, unitName: string, chapters:
 }
 
 /** The procedural dates still ahead, each with the ledger of its period: items of other periods may wait as well, so what waits is counted among the turns. */
-async function deadlinesOf(context: ReportContext, actor: Actor, view: LedgerView, receipts: Asked, now: Date): Promise<DueRow[]> {
+async function deadlinesOf(context: ReportContext, actor: Actor, view: LedgerView, receipts: Waiting, now: Date): Promise<DueRow[]> {
   const { period } = view;
   const calendar = await context.calendarOf(actor.jurisdictionId);
   const today = dayOf(now);
@@ -72,7 +73,7 @@ async function deadlinesOf(context: ReportContext, actor: Actor, view: LedgerVie
       rows.push({ date, weekday: weekdayOf(date), label, remainingDays: calendar.workingDaysBetween(today, date), link: listLink('ledger', { planId: period.planId, periodId: period.id }), count: null });
     }
   }
-  return [...rows, ...receiptDates(receipts)].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...rows, ...(await receiptDates(context, actor, receipts, now))].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 /** Working days until a day; null where its year has no calendar yet: far ahead, nothing to hurry for. */
@@ -98,11 +99,8 @@ function taskDates({ lines, plan }: LedgerView, today: string): Omit<DueRow, 'we
   return due.map(({ id, number }) => ({ date, label: `第 ${number} 项到期`, link: taskLink(id), count: null }));
 }
 
-const receiptsWaiting = { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' } as const;
-
-function receiptDates({ items, total }: Asked): DueRow[] {
-  const first = items[0];
-  if (!first?.dueAt) return [];
-  const date = dayOf(new Date(first.dueAt));
-  return [{ date, weekday: weekdayOf(date), label: '签收截止', remainingDays: first.remainingDays ?? 0, link: listLink('work-items', receiptsWaiting), count: total }];
+async function receiptDates({ approvals }: ReportContext, { jurisdictionId }: Actor, { total, dueAt }: Waiting, now: Date): Promise<DueRow[]> {
+  if (dueAt === null) return [];
+  const date = dayOf(dueAt);
+  return [{ date, weekday: weekdayOf(date), label: '签收截止', remainingDays: await approvals.workingTime.remaining(jurisdictionId, now, dueAt), link: listLink('work-items', { scope: 'waiting', nodeId: 'receipt,receiptAfterRuling' }), count: total }];
 }

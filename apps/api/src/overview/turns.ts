@@ -1,5 +1,6 @@
 import { workItemQuery, type CountLink, type WorkItemQuery, type WorkItemRow } from '@reform-ledger/contracts';
 import type { ApprovalContext } from '../approvals/approval-context.js';
+import { countWaiting, type Waiting } from '../approvals/count-waiting.js';
 import { listWorkItems } from '../approvals/list-work-items.js';
 import type { Actor } from '../kernel/actor.js';
 import { listPlans } from '../ledger/plans/read-plans.js';
@@ -30,20 +31,36 @@ export interface Asked { items: WorkItemRow[]; total: number }
 
 /**
  * 现在轮到谁: each number with the list it opens; `hint` names the one that has waited longest or is due first.
- * @param known lists that the page asked for already, by key
+ * @param unattended what stands still, which the page asks for anyway
  */
-export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date, known: Readonly<Record<string, Asked>>): Promise<CountLink[]> {
+export async function turnsOf(context: ApprovalContext, actor: Actor, now: Date, waiting: ReadonlyMap<string, Waiting>, unattended: Asked): Promise<CountLink[]> {
+  const mine = await itemsOf(context, actor, { scope: 'mine' }, now);
   const counted = await Promise.all(lists.map(async ({ key, label, filter, tone }): Promise<CountLink> => {
-    const { items, total } = known[key] ?? await itemsOf(context, actor, filter, now);
-    return { key, label, count: total, hint: key === 'retroactive' ? '印发以前的季度，可报可不报' : hintOf(items[0]), link: listLink('work-items', filter), tone: total > 0 ? tone : 'plain' };
+    const one = waiting.get(key) ?? waitingOf(key === 'mine' ? mine : unattended);
+    const hint = key === 'retroactive' ? '印发以前的季度，可报可不报' : await hintOf(context, actor.jurisdictionId, one, now);
+    return { key, label, count: one.total, hint, link: listLink('work-items', filter), tone: one.total > 0 ? tone : 'plain' };
   }));
   return [...counted, ...(await draftsOf(context, actor))];
 }
 
-function hintOf(first: WorkItemRow | undefined): string | null {
-  if (first === undefined) return null;
-  if (first.remainingDays === null) return `最早一件已等 ${first.waitedDays} 个工作日`;
-  return first.overdue ? '最早一件已超时限' : first.remainingDays === 0 ? '最早一件今天到期' : `最早一件剩 ${first.remainingDays} 个工作日`;
+/** The lists of waiting items that the office counts, by key. */
+export async function waitingOnWhom(context: ApprovalContext, actor: Actor, now: Date): Promise<Map<string, Waiting>> {
+  const waiting = lists.filter(({ filter }) => filter.scope === 'waiting');
+  const counted = await countWaiting(context, actor, waiting.map(({ filter }) => filter), now);
+  return new Map(waiting.map(({ key }, at) => [key, counted[at]!]));
+}
+
+/** Of a list in its order: what is due comes first, else what has waited longest. */
+function waitingOf({ items: [first], total }: Asked): Waiting {
+  return { total, dueAt: first?.dueAt ? new Date(first.dueAt) : null, openedAt: first ? new Date(first.openedAt) : null };
+}
+
+async function hintOf({ workingTime }: ApprovalContext, jurisdictionId: string, { total, dueAt, openedAt }: Waiting, now: Date): Promise<string | null> {
+  if (total === 0) return null;
+  if (dueAt === null) return `最早一件已等 ${await workingTime.held(jurisdictionId, openedAt!, now)} 个工作日`;
+  if (dueAt.getTime() < now.getTime()) return '最早一件已超时限';
+  const days = await workingTime.remaining(jurisdictionId, now, dueAt);
+  return days === 0 ? '最早一件今天到期' : `最早一件剩 ${days} 个工作日`;
 }
 
 async function draftsOf(context: ApprovalContext, actor: Actor): Promise<CountLink[]> {

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../../calendar/working-calendar.js';
 import type { Statements } from '../../database/statements.js';
 import type { Tx } from '../../journal/record.js';
 import { dayOf } from '../../kernel/clock.js';
-import { PeriodLight } from '../../ledger/lights/period-light.entity.js';
+import type { PeriodLight } from '../../ledger/lights/period-light.entity.js';
 import { quarterEnd } from '../../ledger/reports/quarter.js';
 import { ReportingPeriod } from '../../ledger/reports/reporting-period.entity.js';
 import type { Judgement } from '../../supervision/lights/compute-light.js';
@@ -23,8 +23,7 @@ const standingOf = (judged: Judged): TaskStanding => ({ class: judged.class, cla
 export async function tellStandings(context: BulletinContext, tx: Tx, of: BulletinQuarter): Promise<Standings> {
   const [period] = await tx.sql.find(ReportingPeriod, 'WHERE plan_id = ? AND year = ? AND quarter = ?', [of.planId, of.year, of.quarter]);
   if (period === undefined) return judgeStandings(tx.sql, await context.calendarOf(of.jurisdictionId), of, tx.now);
-  const { rulesNumber, judged } = await computePeriodLights({ calendars: { forJurisdiction: (jurisdictionId) => context.calendarOf(jurisdictionId) } }, tx, period.id);
-  const lights = await tx.sql.find(PeriodLight, 'WHERE period_id = ?', [period.id]);
+  const { rulesNumber, lights, judged } = await computePeriodLights({ calendars: { forJurisdiction: (jurisdictionId) => context.calendarOf(jurisdictionId) } }, tx, period.id);
   return { rulesNumber, ofTask: new Map(lights.map((light) => [light.taskId, standingOf(asOfToday(light, judged.get(light.taskId)))])) };
 }
 

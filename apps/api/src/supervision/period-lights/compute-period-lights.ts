@@ -13,7 +13,7 @@ import { rulesInForce } from '../lights/rules-in-force.js';
 import { factsAtCutOff } from './facts-at-cut-off.js';
 
 /** What computing the lights of a period did. */
-export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string; /** As judged just now, by task: a light that is kept as it was told may say fewer days. */ judged: Map<string, Judgement> }
+export interface PeriodLightsResult { told: number; unchanged: number; rulesNumber: number; objectionDue: string; /** All lights of the period as they stand now. */ lights: PeriodLight[]; /** As judged just now, by task: a light that is kept as it was told may say fewer days. */ judged: Map<string, Judgement> }
 
 /**
  * Computes the lights of a period at its cut-off and tells them to the units, whose heads may object for two working days (a setting of the rules).
@@ -53,9 +53,10 @@ export async function computePeriodLights({ calendars }: { calendars: Pick<Calen
       old: before === undefined ? null : { light: before.light, class: before.class, reason: before.reason },
       new: { periodLabel: quarterLabel(period.year, period.quarter), light: judged.light, class: judged.class, reason: judged.reason, objectionDue: objectionDue.toISOString() },
     });
+    if (before !== undefined) Object.assign(before, facts, { version: before.version + 1 });
   }
   await tx.sql.insert(PeriodLight, fresh);
-  return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString(), judged: judgements };
+  return { told, unchanged: tasks.length - told, rulesNumber, objectionDue: objectionDue.toISOString(), lights: [...stored.values(), ...fresh], judged: judgements };
 }
 
 /** The light of one task for a period, from its facts as they are now. */
