@@ -31,9 +31,9 @@ function drawn(component: DrawnComponent, dateHint: string): DrawnComponent {
   return { ...component, disableCollapse: true, components: children.map((child) => ({ ...child, layout: { row, columns: widthOf(child, children) } })) };
 }
 
-/** Numbers need little room, what cannot be typed into has to be readable whole, words share the rest. */
+/** Numbers and dates need little room, what cannot be typed into or has to be written is to be readable whole, other words share the rest. */
 function widthOf(child: DrawnComponent, children: DrawnComponent[]): number {
-  const weight = (one: DrawnComponent): number => (one.type === 'number' ? 3 : one.readonly ? 5 : 4);
+  const weight = (one: DrawnComponent): number => (one.type === 'number' || one.properties?.['drawnFrom'] === 'datetime' ? 3 : one.readonly || (one.type === 'textfield' && one.validate?.required === true) ? 5 : 4);
   const sum = children.reduce((total, one) => total + weight(one), 0);
   return Math.max(2, Math.floor((weight(child) / Math.max(sum, gridColumns)) * gridColumns));
 }
