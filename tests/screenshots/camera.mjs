@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { chromium } from 'playwright-core';
 import { demoPassword } from '@reform-ledger/api/testing';
+import { shrinkPng } from './shrink-png.mjs';
 
 /** Starts the browser of the pictures. Throws when there is none. */
 export async function startBrowser() {
@@ -42,7 +43,7 @@ export async function sit(browser, { address, folder, only = /./ }, { who, pictu
     await prepare?.(page);
     await settled();
     const file = join(folder, `${name}.png`);
-    await page.screenshot({ path: file });
+    writeFileSync(file, shrinkPng(await page.screenshot()));
     console.log(relative(process.cwd(), file));
   }
   await context.close();

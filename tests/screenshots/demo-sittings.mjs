@@ -8,6 +8,8 @@ export const demoSittings = [
   { who: 'yeji.clerk', pictures: [
     ['ledger', '/ledger'],
     ['task', '/ledger', async (page) => { await page.getByRole('link', { name: '提升医疗管理' }).first().click(); await page.getByRole('heading', { name: '原文依据' }).waitFor(); }],
+    ['task-unit-plan', '/ledger', async (page) => { await page.getByRole('link', { name: '提升医疗管理' }).first().click(); const card = page.getByRole('heading', { name: '实施方案', exact: true }); await card.waitFor(); await card.evaluate((element) => element.scrollIntoView({ block: 'start' })); }],
+    ['indicators', '/indicators'],
     ['journal', '/journal'],
     ['workflows', '/workflows', async (page) => { await page.getByRole('link', { name: '进展报送' }).first().click(); await shown(page, '.djs-shape'); }],
     ['units', '/units'],
