@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { arch, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { countyReport, measureCounty } from './county.mjs';
 import { flushEveryCommit, mariadbDatabase, sqliteDatabase } from './databases.mjs';
 import { loadAverage, useTwoCores } from './machine.mjs';
 import { measureDocuments } from './documents.mjs';
@@ -52,6 +53,14 @@ if (!measured.some(({ profile }) => profile)) rmSync(folder, { recursive: true, 
 note('重算一年的灯');
 const lights = await lightsReport(options.only);
 
+const county = { lines: [], kept: true };
+for (const { kind } of databases) {
+  const fresh = kind === 'sqlite' ? sqliteDatabase(scratch, 'county') : await mariadbDatabase(server, 'county');
+  const { lines, kept } = countyReport(await measureCounty(fresh, { folder: scratch, password, quick: options.quick === true, note }));
+  county.lines.push(...lines);
+  county.kept &&= kept;
+}
+
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const results = {
   header: [
@@ -59,7 +68,7 @@ const results = {
     `一次办理：医改办审核人通过一件三家单位的进展报送，一个县的 32 名审核人，流水同一条链。负载（1、5、15 分钟）：开始 ${loadBefore}，结束 ${loadAverage()}；用时 ${Math.round((Date.now() - startedAt) / 1000)} 秒`,
     '下限：把同样这些办理的全部 SQL 语句，连同参数，用驱动程序直接在同样的数据上重放；与 API 逐级交替测。',
   ],
-  databases: measured, documents, lights, firstView: firstViewSize(),
+  databases: measured, documents, lights, county, firstView: firstViewSize(),
 };
 if (options.json) process.stdout.write(`${JSON.stringify({ commit, seed: options.seed, node: process.version, loadBefore, ...results }, null, 2)}\n`);
 else printResults(results, (line) => process.stdout.write(`${line}\n`));
