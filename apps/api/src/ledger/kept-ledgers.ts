@@ -14,7 +14,7 @@ interface Kept { heads: Heads; lines: readonly LedgerLine[]; hasOwnLights: boole
 
 /** From so many tasks on a ledger is kept in memory; reading a smaller one anew costs less than a page may. */
 const usualSize = 400;
-/** So many lines are kept at most, the least recently asked ledgers go first: a line is about 4 KB. */
+/** So many lines are kept at most, the least recently asked ledgers go first: a line is about 7 KB. */
 const mostLines = 12_000;
 /** With more changed than this share, everything is read anew. */
 const mostChanged = 0.25;
