@@ -19,9 +19,9 @@ export function ObjectDialog({ row, onClose, onDone }: DialogProps) {
   };
   return (
     <ConfirmDialog open title={words('lights.period.objectTitle', { period: row.periodLabel, light: words(`lights.names.${row.light}`) })} confirmLabel={words('lights.period.objectConfirm')} disabled={text.trim().length < 4} why={words('lights.period.needText')} sends={text} onCancel={onClose} onConfirm={send}>
-      <p className="sm"><LightTag light={row.light} />　{row.reason}</p>
+      <p className="sm" style={{ marginBottom: 8 }}><LightTag light={row.light} />　{row.reason}</p>
       <FieldRow label={words('lights.period.objectText')} required htmlFor="objection-text" hint={words('lights.period.objectHint')}>
-        <textarea id="objection-text" className="box" rows={4} style={{ width: '100%' }} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea id="objection-text" className="box area" rows={4} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
       </FieldRow>
     </ConfirmDialog>
   );
@@ -49,7 +49,7 @@ export function RuleDialog({ row, onClose, onDone }: DialogProps) {
   return (
     <ConfirmDialog open title={words('lights.period.ruleTitle', { period: row.periodLabel, light: words(`lights.names.${row.light}`) })} confirmLabel={words(upheld === false ? 'lights.period.rejectConfirm' : 'lights.period.ruleConfirm')} disabled={!ready} why={words('lights.period.needRuling')} sends={opinion} onCancel={onClose} onConfirm={decide}>
       <p className="sm"><LightTag light={row.light} />　{row.reason}</p>
-      <p className="sm">{row.objection?.by.name}：{row.objection?.text}</p>
+      <p className="sm" style={{ margin: '4px 0 8px' }}>{row.objection?.by.name}：{row.objection?.text}</p>
       <FieldRow label={words('lights.period.rule')} required>
         {([true, false] as const).map((choice) => <label key={String(choice)} className="choice"><input type="radio" name="ruling" checked={upheld === choice} onChange={() => setUpheld(choice)} /> {words(choice ? 'lights.period.upheld' : 'lights.period.rejected')}</label>)}
       </FieldRow>
@@ -60,7 +60,7 @@ export function RuleDialog({ row, onClose, onDone }: DialogProps) {
       )}
       {upheld && kind === 'report-sent' && <FieldRow label={words('lights.period.date')} required htmlFor="ruled-date"><DateBox id="ruled-date" label={words('lights.period.date')} value={date} onChange={setDate} /></FieldRow>}
       {upheld && kind === 'percent' && <FieldRow label={words('lights.period.percent')} required htmlFor="ruled-percent"><input id="ruled-percent" className="box" style={{ width: 80 }} inputMode="numeric" value={percent} onChange={(event) => setPercent(event.target.value.replace(/\D/g, '').slice(0, 3))} /></FieldRow>}
-      <FieldRow label={words('lights.period.opinion')} required htmlFor="ruling-opinion"><textarea id="ruling-opinion" className="box" rows={3} style={{ width: '100%' }} maxLength={500} value={opinion} onChange={(event) => setOpinion(event.target.value)} /></FieldRow>
+      <FieldRow label={words('lights.period.opinion')} required htmlFor="ruling-opinion"><textarea id="ruling-opinion" className="box area" rows={3} maxLength={500} value={opinion} onChange={(event) => setOpinion(event.target.value)} /></FieldRow>
     </ConfirmDialog>
   );
 }
