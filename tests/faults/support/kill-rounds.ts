@@ -39,7 +39,7 @@ export async function killRounds(stage: Stage, numbers: Numbers, kills: number, 
     const place = plan[killed.kills];
     killed.starts.push(await api.start(place === undefined ? {} : { FAULT_KILL_AT: `${place.name}:${numbers.whole(1, place.within)}` }));
     const named = place !== undefined && (await api.died(60_000));
-    if (place === undefined) await wait(numbers.whole(20, 450));
+    if (place === undefined) await anyMoment(stage, numbers);
     // A place that was not passed in time is killed from outside, and counts as that.
     if (!named) await api.kill();
     const where = named ? place.name : 'anywhere';
@@ -51,6 +51,14 @@ export async function killRounds(stage: Stage, numbers: Numbers, kills: number, 
   await load.stop();
   killed.violations.push(...(await stage.check(true)));
   return killed;
+}
+
+/** Some moment in the middle of the work. Counted in acts and not in milliseconds: a slow machine is killed as deep in its work as a fast one. */
+async function anyMoment({ load: { history } }: Stage, numbers: Numbers): Promise<void> {
+  const acknowledged = (): number => history.filter(({ outcome }) => outcome === 'acknowledged').length;
+  const wanted = acknowledged() + numbers.whole(2, 14);
+  for (const until = Date.now() + 10_000; acknowledged() < wanted && Date.now() < until;) await wait(2);
+  await wait(numbers.whole(0, 40));
 }
 
 /** The figures of a run, for whoever reads along. */
