@@ -2,7 +2,7 @@
 export const home = {
   asOf: '数据截至 %{date}', due: '报送 %{date}截止', wasDue: '报送已于 %{date}截止', retroactive: '补录', print: '打印本页',
   office: {
-    title: '统筹协调台', turns: '现在轮到谁', turnNone: { mine: '没有等您办的', units: '没有单位欠报', signatures: '没有等签批的', disputes: '没有等裁定的' }, start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
+    title: '统筹协调台', turns: '现在轮到谁', turnNone: { mine: '没有等您办的', units: '没有等单位报送的', signatures: '没有等签批的', disputes: '没有等裁定的' }, start: '开始办理', noPeriod: '还没有开设报送期', items: '件', units: '各单位报送', unitsNone: '还没有责任单位', unitsNoneNext: '文件印发以后，各单位的报送在这里。',
     unit: '责任单位', unsigned: '未签收', state: '报送', complete: '报齐', notDue: '本期不报',
     deadlines: '接下来的时限', deadlinesSub: '按工作日计', deadlinesNone: '没有临近的时限', deadlinesNoneNext: '报送、签收的截止日期都会列在这里。', count: '%{count} 件', disputes: '异议', disputesSub: '须书面答复', disputesNone: '没有待办的异议', disputesNoneNext: '单位提出异议后，先由医改办主任裁定。',
     waits: '待%{who}', waited: '已等 %{days} 个工作日', raised: '%{who} %{time} 提出',
