@@ -31,9 +31,7 @@ type Told = Pick<Item, 'summary' | 'change' | 'officeOpinion'>;
 export async function leaderHome(context: ReportContext, actor: Actor, now: Date): Promise<LeaderHome> {
   checkLeaderHome(actor);
   const { approvals } = context;
-  const waiting = await itemsOf(approvals, actor, { scope: 'mine' }, now, 100);
-  const signed = await itemsOf(approvals, actor, { scope: 'done' }, now, 10);
-  const view = await ledgerView(context, actor, {}, now);
+  const [view, waiting, signed] = await Promise.all([ledgerView(context, actor, {}, now), itemsOf(approvals, actor, { scope: 'mine' }, now, 100), itemsOf(approvals, actor, { scope: 'done' }, now, 10)]);
   const counts = LedgerCounts.of(view);
   const em = approvals.dataSource.manager;
   const taskIds = [...new Set(waiting.items.flatMap(({ taskId }) => taskId ?? []))];
