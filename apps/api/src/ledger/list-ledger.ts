@@ -12,7 +12,7 @@ import { ledgerLines, type LedgerLine } from './ledger-rows.js';
 import { ownUnits, seesWholeLedger } from './ledger.policy.js';
 import { LedgerTask } from './ledger-task.entity.js';
 import { Plan } from './plans/plan.entity.js';
-import { currentPeriod, periodRows } from './reports/list-periods.js';
+import { newestPeriod, periodRows } from './reports/list-periods.js';
 import type { ReportContext } from './reports/report-context.js';
 import { ReportingPeriod } from './reports/reporting-period.entity.js';
 
@@ -40,11 +40,16 @@ export async function ledgerView(context: ReportContext, actor: Actor, query: Pi
   const em = dataSource.manager;
   const plan = await planToShow(em, actor, query.planId);
   if (plan === null) return { plan: null, period: null, lines: [] };
-  const period = await periodToShow(context, em, actor, plan.id, query.periodId, now);
-  const shown = { periodId: period?.id ?? null, lightsOf: query.periodId };
-  if (isKept(plan)) return { plan, period, lines: visibleLines(actor, await keptLines(dataSource, plan.id, shown, now)) };
-  const tasks = await visibleTasks(em, actor, plan.id);
-  return { plan, period, lines: await reading(dataSource, (sql) => ledgerLines(sql, tasks, { taskIds: tasks.map(({ id }) => id) }, shown, now)) };
+  const shownPeriod = await periodToShow(em, actor, plan.id, query.periodId);
+  const shown = { periodId: shownPeriod?.id ?? null, lightsOf: query.periodId };
+  const lines = async (): Promise<readonly LedgerLine[]> => {
+    if (isKept(plan)) return visibleLines(actor, await keptLines(dataSource, plan.id, shown, now));
+    const tasks = await visibleTasks(em, actor, plan.id);
+    return reading(dataSource, (sql) => ledgerLines(sql, tasks, { taskIds: tasks.map(({ id }) => id) }, shown, now));
+  };
+  // Side by side: the reports of a period are counted by the database while the lines are put together.
+  const [periods, seen] = await Promise.all([periodRows(context, actor, shownPeriod === null ? [] : [shownPeriod], now), lines()]);
+  return { plan, period: periods[0] ?? null, lines: seen };
 }
 
 /** Of all lines of a plan those of tasks in the actor's scope: the same rule as `tasksInScope`. */
@@ -69,11 +74,11 @@ async function planToShow(em: EntityManager, actor: Actor, planId: string | unde
 const seesSomeTask = async (em: EntityManager, actor: Actor, planId: string): Promise<boolean> =>
   (await tasksInScope(em, actor)?.andWhere('task.planId = :planId', { planId }).select('task.id').take(1).getRawMany())?.length === 1;
 
-async function periodToShow(context: ReportContext, em: EntityManager, actor: Actor, planId: string, periodId: string | undefined, now: Date): Promise<PeriodRow | null> {
-  if (periodId === undefined) return currentPeriod(context, em, actor, planId, now);
+async function periodToShow(em: EntityManager, actor: Actor, planId: string, periodId: string | undefined): Promise<ReportingPeriod | null> {
+  if (periodId === undefined) return newestPeriod(em, actor, planId);
   const period = await em.findOneBy(ReportingPeriod, { id: periodId, planId, jurisdictionId: actor.jurisdictionId });
   if (period === null) throw refuse('NOT_FOUND');
-  return (await periodRows(context, actor, [period], now))[0] ?? null;
+  return period;
 }
 
 /** The tasks of a plan that the actor may see, in their order. */

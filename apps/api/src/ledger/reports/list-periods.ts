@@ -28,8 +28,14 @@ async function plansOf(em: EntityManager, actor: Actor, planId: string | undefin
 
 /** The newest period of a plan that is being reported, or null. */
 export async function currentPeriod(context: ReportContext, em: EntityManager, actor: Actor, planId: string, now: Date): Promise<PeriodRow | null> {
+  const newest = await newestPeriod(em, actor, planId);
+  return newest === null ? null : ((await periodRows(context, actor, [newest], now))[0] ?? null);
+}
+
+/** The same without what is counted of it. */
+export async function newestPeriod(em: EntityManager, actor: Actor, planId: string): Promise<ReportingPeriod | null> {
   const [newest] = await em.find(ReportingPeriod, { where: { planId, jurisdictionId: actor.jurisdictionId }, order: { year: 'DESC', quarter: 'DESC' }, take: 1 });
-  return newest === undefined ? null : ((await periodRows(context, actor, [newest], now))[0] ?? null);
+  return newest ?? null;
 }
 
 interface Counted { period_id: string; state: string; n: number | string }

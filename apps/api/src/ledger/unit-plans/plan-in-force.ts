@@ -12,8 +12,8 @@ export interface TaskPlansInForce { /** Null where nobody leads. */ lead: UnitPl
 interface Row { plan_id: string; task_id: string; unit_id: string; role: string; edition: number; person_responsible: string }
 interface MilestoneRow { id: string; unit_plan_id: string; position: number; sub_task: string; title: string; due_date: string; year: number; quarter: number; planned_percent: number }
 
-/** Bound values of one statement: far below what either database takes. */
-const chunk = 500;
+/** Bound values of one statement: a whole plan's tasks, and far below the 32,766 that SQLite takes. */
+const chunk = 5000;
 
 /**
  * The unit plans in force of tasks, by task id; a task for which none was filed is absent. Only plans of units that answer for the task now
