@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Statements } from '../database/statements.js';
 import type { Tx } from '../journal/record.js';
 import type { Actor } from '../kernel/actor.js';
+import { dayOf } from '../kernel/clock.js';
 import { refuse } from '../kernel/errors.js';
 import { dueItems } from './due-matters.js';
 import { mayUrge, seesReminders, sendUrges, unitsWith, urgeRows, type WaitingUnit } from './urge-units.js';
@@ -49,4 +50,4 @@ async function waitingUnits(sql: Statements, { jurisdictionId }: Actor, bulletin
 }
 
 /** No working day has begun since. */
-const withinOneWorkingDay = (calendar: WorkingCalendar, now: Date) => (last: string): boolean => calendar.workingDaysBetween(last, new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)) < 1;
+const withinOneWorkingDay = (calendar: WorkingCalendar, now: Date) => (last: string): boolean => calendar.workingDaysBetween(last, dayOf(now)) < 1;

@@ -1,4 +1,5 @@
 import { chineseNumeral, lights, progressClasses, type DraftContent, type DraftParagraph, type DraftPart, type DraftSection, type DraftSentence, type Light, type ProgressClass, type SectionKey } from '@reform-ledger/contracts';
+import { dayOf } from '../../kernel/clock.js';
 import type { FrozenFigures, FrozenProblem } from '../figures/frozen.js';
 import { numbersOf } from '../figures/problems.js';
 
@@ -111,11 +112,9 @@ const troubles: { kinds: FrozenProblem['kind'][]; key: string; lead: string; ope
     kinds: ['behind'], key: 'problems.behind', lead: '部分任务推进滞后。',
     opening: (frozen) => ['有', figure('tasks.lagging'), '任务推进滞后', ...(countOf(frozen, 'tasks.lagging.rest') > 0 ? ['，滞后较多的列在下面，其余', figure('tasks.lagging.rest'), '见附件1'] : []), '。'],
   },
-  { kinds: ['missing', 'late'], key: 'problems.reports', lead: '个别单位报送不及时。', opening: (frozen) => [`截至${shortDay(shanghaiDay(frozen.frozenAt))}，有`, figure('units.late'), '单位没有按时报送。'] },
+  { kinds: ['missing', 'late'], key: 'problems.reports', lead: '个别单位报送不及时。', opening: (frozen) => [`截至${shortDay(dayOf(new Date(frozen.frozenAt)))}，有`, figure('units.late'), '单位没有按时报送。'] },
   { kinds: ['twice-returned'], key: 'problems.returned', lead: '个别报送材料质量不高。', opening: () => ['有', figure('tasks.returned-twice'), '任务的报送被退回补正两次以上。'] },
 ];
-
-const shanghaiDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Each trouble under its lead; where several are named, each stands in a paragraph of its own, numbered. */
 function problems(compose: Composer, frozen: FrozenFigures): DraftParagraph[] {
